@@ -1,0 +1,1 @@
+"""Trains the small spaCy pipelines that smartcheck ships, from public treebanks."""
