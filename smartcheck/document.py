@@ -132,7 +132,8 @@ class Objective(Goal):
 class Failure:
     """Something that could not be read or that crashed: named, placed, and never silent.
 
-    `kind` is "unreadable", "not-understood", "unknown-key", "invalid-value", "too-large" or "crash".
+    `kind` is "unreadable", "not-understood", "unknown-key", "invalid-value", "too-large" or
+    "crash".
     """
 
     path: str
