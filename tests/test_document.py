@@ -1,7 +1,5 @@
 """Positions: an excerpt must lead back to the exact place in its source."""
 
-from datetime import date
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +13,6 @@ from smartcheck.document import (
     line_starts,
     locate,
 )
-from smartcheck.periods import Period
 
 
 def test_excerpt_with_markup_taken_out_points_into_the_source() -> None:
@@ -67,10 +64,3 @@ def test_goals_come_in_the_order_of_the_document() -> None:
     objective = Objective(text=placed("Dominere kaffebransjen i Bergen"), key_results=(first,))
     document = Document(path="okr.md", source="", language="nb", objectives=(objective,))
     assert [goal.kind for goal in document.every_goal()] == ["objective", "key_result"]
-
-
-def test_a_period_is_over_on_the_day_after_its_end() -> None:
-    period = Period("2026-Q3", date(2026, 7, 1), date(2026, 9, 30))
-    assert not period.is_over(date(2026, 9, 30))
-    assert period.is_over(date(2026, 10, 1))
-    assert not Period("FY26-Q1").is_over(date(2030, 1, 1))
