@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,8 +87,9 @@ class Sentence:
 
 
 def read(path: Path) -> list[Sentence]:
-    """All well-formed trees of a CoNLL-U file."""
-    with path.open(encoding="utf-8") as lines:
+    """All well-formed trees of a CoNLL-U file, plain or xz-compressed."""
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         return list(parse(lines))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from training.conllu import Sentence, Token
@@ -47,18 +47,6 @@ class Phrase:
         """The phrase as it would be typed."""
         return "".join(w.form + (" " if w.space_after else "") for w in self.words).rstrip()
 
-    def before(self, other: Phrase, deprel: str, at: int | None = None) -> Phrase:
-        """`other` put before this phrase and made to depend on the word `at` (the head)."""
-        governor = self.head if at is None else at
-        first = _hung(_spaced(other), governor + len(other), deprel)
-        return Phrase(first + _shifted(self.words, len(other)))
-
-    def after(self, other: Phrase, deprel: str, at: int | None = None) -> Phrase:
-        """`other` put after this phrase and made to depend on the word `at` (the head)."""
-        governor = self.head if at is None else at
-        rest = _hung(Phrase(_shifted(other.words, len(self))), governor, deprel)
-        return Phrase(_spaced(self).words + rest)
-
     def with_head(self, **changes: str) -> Phrase:
         """The same phrase with other values on its head word."""
         return self.with_word(self.head, **changes)
@@ -69,9 +57,9 @@ class Phrase:
         words[index] = replace(words[index], **changes)  # type: ignore[arg-type]
         return Phrase(tuple(words))
 
-    def closed(self, mark: str) -> Phrase:
+    def closed(self, mark: str, lemma: str) -> Phrase:
         """The phrase with a final punctuation mark directly after its last word."""
-        stop = Word(mark, mark, "PUNCT", "_", self.head, "punct")
+        stop = Word(mark, lemma, "PUNCT", "_", self.head, "punct")
         return Phrase((*self.words[:-1], replace(self.words[-1], space_after=False), stop))
 
     def sentence(self, name: str) -> Sentence:
@@ -92,20 +80,6 @@ class Phrase:
         return Sentence(name, tokens)
 
 
-def _shifted(words: tuple[Word, ...], by: int) -> tuple[Word, ...]:
-    return tuple(w if w.head == HEAD else replace(w, head=w.head + by) for w in words)
-
-
-def _hung(phrase: Phrase, governor: int, deprel: str) -> tuple[Word, ...]:
-    return tuple(
-        replace(w, head=governor, deprel=deprel) if w.head == HEAD else w for w in phrase.words
-    )
-
-
-def _spaced(phrase: Phrase) -> Phrase:
-    return Phrase((*phrase.words[:-1], replace(phrase.words[-1], space_after=True)))
-
-
 def cut(tokens: Iterable[Token], head: Token) -> Phrase | None:
     """A phrase from tokens of a treebank sentence; None if one hangs outside of it."""
     kept = sorted(tokens, key=lambda t: t.id)
@@ -124,22 +98,4 @@ def cut(tokens: Iterable[Token], head: Token) -> Phrase | None:
         words.append(
             Word(token.form, token.lemma, token.upos, token.feats, governor, token.deprel, space)
         )
-    return Phrase(tuple(words))
-
-
-def written(notation: str, tags: Mapping[str, tuple[str, str]]) -> Phrase:
-    """A phrase from its notation: words `form/lemma/TAG/head/deprel`, separated by spaces.
-
-    An empty lemma is the lower-cased form; head counts from 1 and is left out, with the
-    relation, on the phrase's own head; a `~` before the first slash glues the word to the
-    next one. TAG is a name in `tags`, which gives part of speech and features.
-    """
-    words = []
-    for item in notation.split():
-        form, lemma, tag, *link = item.split("/")
-        glued = form.endswith("~")
-        form = form.rstrip("~")
-        upos, feats = tags[tag]
-        head, deprel = (int(link[0]) - 1, link[1]) if link else (HEAD, "root")
-        words.append(Word(form, lemma or form.lower(), upos, feats, head, deprel, not glued))
     return Phrase(tuple(words))

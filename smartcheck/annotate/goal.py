@@ -1,0 +1,82 @@
+"""A goal with everything that was read in it: what rules are given instead of raw tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smartcheck.document import Document, Goal
+from smartcheck.languages import LanguagePack
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.deadlines import Deadline
+    from smartcheck.annotate.quantities import Quantity
+    from smartcheck.annotate.scores import Score
+    from smartcheck.annotate.structure import Structure
+    from smartcheck.annotate.times import TimeExpression
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ParsedGoal:
+    """A goal as rules see it. All positions are character offsets in `text`.
+
+    `position` is where the goal stands in its document: the index of its objective and of its key
+    result, or of the loose goal; None where it does not apply. `body` is the range of the text
+    without its score. `structure.parsed` is False where no parser was at hand: rules that need the
+    parse then stay silent.
+    """
+
+    goal: Goal
+    text: str
+    body: tuple[int, int]
+    pack: LanguagePack
+    structure: Structure
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    score: Score | None = None
+    deadline: Deadline | None = None
+    objective: int | None = None
+    key_result: int | None = None
+    loose: int | None = None
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a range."""
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ParsedObjective:
+    """An objective with its key results."""
+
+    parsed: ParsedGoal
+    key_results: tuple[ParsedGoal, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ParsedDocument:
+    """A document with its goals parsed."""
+
+    document: Document
+    pack: LanguagePack
+    objectives: tuple[ParsedObjective, ...]
+    goals: tuple[ParsedGoal, ...]
+
+    def every_goal(self) -> Iterator[ParsedGoal]:
+        """All goals in the order of the document."""
+        for objective in self.objectives:
+            yield objective.parsed
+            yield from objective.key_results
+        yield from self.goals
+
+    def every_result(self) -> Iterator[ParsedGoal]:
+        """All goals that must show a result: key results and loose goals."""
+        for objective in self.objectives:
+            yield from objective.key_results
+        yield from self.goals
+
+    def is_over(self, today: date) -> bool:
+        """Whether the document's period has passed (the document is archived)."""
+        period = self.document.period
+        return period is not None and period.is_over(today)

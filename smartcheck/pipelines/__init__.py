@@ -1,0 +1,1 @@
+"""The trained spaCy pipelines that ship with smartcheck, one directory per language."""

@@ -1,0 +1,1 @@
+"""Source text turned into Documents, one module per format."""

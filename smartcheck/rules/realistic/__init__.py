@@ -1,0 +1,1 @@
+"""What makes a goal realistic, and still a stretch."""
