@@ -47,7 +47,8 @@ class Flag:
 
     `message` and `advice` are catalogue texts with `{placeholders}` for `values`. `spans` are
     character ranges in the goal's text, the main one first; none means the goal without label and
-    score. `severity` overrides the rule's own; `key` tells apart flags of one rule on one goal.
+    score. `severity` overrides the rule's own. `subject` is the goal that a rule about a set or a
+    document means; without it the flag is about the objective or the document itself.
     """
 
     message: str
@@ -55,6 +56,7 @@ class Flag:
     spans: tuple[tuple[int, int], ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
+    subject: ParsedGoal | None = None
 
 
 @dataclass(frozen=True, slots=True)

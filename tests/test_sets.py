@@ -1,24 +1,136 @@
-"""The labelled sets are sound: unique rows, both languages, both answers."""
+"""The labelled sets are sound: unique rows, both languages, both answers, labels in the text."""
 
 import json
 from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-ROWS = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "sets" / "bare_metric.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
+import pytest
+
+Row = dict[str, Any]
+
+HERE = Path(__file__).parent
+SETS = HERE / "sets"
+PARAPHRASES = sorted((HERE / "rules" / "paraphrases").glob("*.jsonl"))
+# What counts as a positive row, and how many rows each side has at least in each language.
+SIDES = {
+    "bare_metric": (lambda row: row["fires"], 25),
+    "scores": (lambda row: row["score"] is not None, 35),
+    "deadlines": (lambda row: row["deadline"] is not None, 45),
+    "quantities": (lambda row: bool(row["quantities"]), 60),
+}
+MISSION = {
+    *("O001", "O002", "O004", "O005", "O006", "M001", "M002", "M003", "M009", "S001", "A001"),
+}
+REFERENCE, PERIOD_START, PERIOD_END = date(2026, 9, 14), date(2026, 7, 1), date(2026, 12, 31)
 
 
-def test_every_row_is_distinct() -> None:
+def read(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def repeated(values: Iterable[Any]) -> list[Any]:
+    return [value for value, n in Counter(values).items() if n > 1]
+
+
+def rows_of(name: str) -> list[Row]:
+    return read(SETS / f"{name}.jsonl")
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_every_row_is_distinct(name: str) -> None:
+    rows = rows_of(name)
     for key in ("id", "text"):
-        repeated = [value for value, n in Counter(row[key] for row in ROWS).items() if n > 1]
-        assert not repeated
+        assert not repeated(row[key] for row in rows)
+    assert all(row["construction"].strip() for row in rows)
 
 
-def test_both_languages_have_enough_cases_on_both_sides() -> None:
-    counts = Counter((row["lang"], row["fires"]) for row in ROWS)
+@pytest.mark.parametrize("name", SIDES)
+def test_both_languages_have_enough_cases_on_both_sides(name: str) -> None:
+    positive, least = SIDES[name]
+    counts = Counter((row["lang"], positive(row)) for row in rows_of(name))
     assert set(counts) == {("nb", True), ("nb", False), ("en", True), ("en", False)}
-    assert min(counts.values()) >= 25
+    assert min(counts.values()) >= least
+
+
+def test_no_text_stands_in_two_sets() -> None:
+    assert not repeated(row["text"] for name in SIDES for row in rows_of(name))
+
+
+def test_each_language_has_enough_rows_about_quantities() -> None:
+    counts = Counter(row["lang"] for row in rows_of("quantities"))
+    assert min(counts["nb"], counts["en"]) >= 150
+
+
+def test_scores_and_deadlines_stand_verbatim_in_their_text() -> None:
+    for name, key in (("scores", "score"), ("deadlines", "deadline")):
+        for row in rows_of(name):
+            assert row[key] is None or row[key] in row["text"], row["id"]
+
+
+def test_quantities_stand_verbatim_and_in_order_in_their_text() -> None:
+    for row in rows_of("quantities"):
+        end = 0
+        for span in row["quantities"]:
+            start = row["text"].find(span, end)
+            assert span == span.strip() and start >= 0, row["id"]
+            end = start + len(span)
+
+
+def test_look_alikes_of_deadlines_carry_no_label() -> None:
+    for row in rows_of("deadlines"):
+        if row["deadline"] is None:
+            assert (row["end"], row["rule"], row.get("end_also")) == (None, None, None), row["id"]
+
+
+def test_deadline_rules_agree_with_the_dates() -> None:
+    for row in rows_of("deadlines"):
+        if row["end"] is None:
+            assert row["rule"] in (None, "T002", "T005"), row["id"]
+            assert "end_also" not in row, row["id"]
+            continue
+        end = date.fromisoformat(row["end"])
+        late = "T004" if end > PERIOD_END else None
+        assert row["rule"] == ("T003" if end < REFERENCE else late), row["id"]
+        others = [date.fromisoformat(other) for other in row.get("end_also", ())]
+        assert end not in others, row["id"]
+
+
+def test_every_deadline_rule_has_rows_in_both_languages() -> None:
+    seen = {(row["lang"], row["rule"]) for row in rows_of("deadlines")}
+    for rule in ("T002", "T003", "T004", "T005"):
+        assert {("nb", rule), ("en", rule)} <= seen
+
+
+def test_the_rules_of_the_mission_have_paraphrases() -> None:
+    assert {path.stem for path in PARAPHRASES} >= MISSION
+
+
+@pytest.mark.parametrize("path", PARAPHRASES, ids=lambda path: path.stem)
+def test_paraphrases_are_distinct_and_complete(path: Path) -> None:
+    rows = read(path)
+    assert not repeated(row["text"] for row in rows)
+    assert not repeated((row["lang"], row["why"]) for row in rows)
+    counts = Counter((row["lang"], row["fires"]) for row in rows)
+    assert set(counts) == {("nb", True), ("nb", False), ("en", True), ("en", False)}
+    assert min(counts.values()) >= (8 if path.stem in MISSION else 5)
+    for row in rows:
+        assert row["kind"] in ("objective", "key_result")
+        assert row["fires"] or "severity" not in row
+        assert row.get("severity", "info") in ("error", "warning", "info")
+
+
+def test_objective_rules_are_tried_on_objectives() -> None:
+    for path in PARAPHRASES:
+        kinds = {row["kind"] for row in read(path)}
+        if path.stem.startswith("O"):
+            assert kinds == {"objective"}
+        elif not path.stem.startswith("T"):
+            assert kinds == {"key_result"}
+
+
+def test_paraphrases_do_not_repeat_the_sets() -> None:
+    sets = {row["text"] for name in SIDES for row in rows_of(name)}
+    assert not [row["text"] for path in PARAPHRASES for row in read(path) if row["text"] in sets]

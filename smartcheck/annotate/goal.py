@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.document import Document, Goal
 from smartcheck.languages import LanguagePack
 
@@ -25,7 +26,7 @@ class ParsedGoal:
     `position` is where the goal stands in its document: the index of its objective and of its key
     result, or of the loose goal; None where it does not apply. `body` is the range of the text
     without its score. `structure.parsed` is False where no parser was at hand: rules that need the
-    parse then stay silent.
+    parse then stay silent. `baseline` and `target` are the numbers of the fields of that name.
     """
 
     goal: Goal
@@ -37,9 +38,21 @@ class ParsedGoal:
     times: tuple[TimeExpression, ...] = ()
     score: Score | None = None
     deadline: Deadline | None = None
+    baseline: float | None = None
+    target: float | None = None
     objective: int | None = None
     key_result: int | None = None
     loose: int | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists of the goal's language."""
+        return Lexicon.of(self.pack)
+
+    @property
+    def measured(self) -> bool:
+        """Whether the goal has a quantity, in its words or in its target field."""
+        return bool(self.quantities) or self.target is not None
 
     def words(self, start: int, end: int) -> str:
         """The text of a range."""

@@ -62,6 +62,33 @@ class Tree:
             _turn_prepositions(doc, heads, relations)
         return cls(doc, tuple(heads), tuple(relations))
 
+    def opened_by(self, opener: Token) -> Tree:
+        """The same tree with `opener` as the main verb and what it was hung under as its object.
+
+        For a sentence that opens with an infinitive or imperative which the parser did not know.
+        """
+        heads, relations = list(self.heads), list(self.relations)
+        top = opener.i
+        while heads[top] != top:
+            top = heads[top]
+        if top != opener.i:
+            noun = self.heads[opener.i]
+            heads[top], relations[top] = opener.i, "obj"
+            if noun != top and self.relations[noun] not in ("conj", "compound", "nmod"):
+                relations[top] = "obl"
+                heads[noun], relations[noun] = opener.i, "obj"
+        heads[opener.i], relations[opener.i] = opener.i, "root"
+        return Tree(self.doc, tuple(heads), tuple(relations))
+
+    def taken_over_by(self, verb: Token) -> Tree:
+        """The same tree with `verb` as the root in place of the modal, now its auxiliary."""
+        modal = self.heads[verb.i]
+        heads = [verb.i if head == modal else head for head in self.heads]
+        relations = list(self.relations)
+        heads[modal] = heads[verb.i] = verb.i
+        relations[modal], relations[verb.i] = "aux", "root"
+        return Tree(self.doc, tuple(heads), tuple(relations))
+
     def relation(self, token: Token) -> str:
         """The relation without its subtype: `obl` for `obl:tmod`."""
         return self.relations[token.i].partition(":")[0]

@@ -25,6 +25,16 @@ class LanguagePack:
         section: Mapping[str, Any] = self.sections.get(name) or {}
         return section
 
+    @property
+    def compounds(self) -> bool:
+        """Whether nouns are written together, so that the last part of a word is its head."""
+        return bool(self.sections.get("compounds"))
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether a comma marks decimals and a point thousands."""
+        return bool(self.sections.get("decimal_comma"))
+
     def words(self, name: str) -> frozenset[str]:
         """One list of the `lexicon` section as a set of lemmas; KeyError for an unknown list."""
         return frozenset(self.section("lexicon")[name])

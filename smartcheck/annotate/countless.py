@@ -1,0 +1,228 @@
+"""Numbers that measure nothing, and words that count without a number.
+
+RULES.md lists them: versions, standards, labels, ordinals, names with digits, ages of a target
+group, scale legends, numbers inside a relative clause or a "without" phrase; and the universals,
+which count only where they determine the subject or object of the result's own verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.numbers import Number
+from smartcheck.annotate.structure import Structure
+from smartcheck.annotate.words import Phrase, Word
+from smartcheck.languages import LanguagePack
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.quantities import Quantity
+    from smartcheck.annotate.units import Units
+
+_FIXED = re.compile(
+    r"\b24/7\b|\b\d-til-\d\w*|\b\d[:-]1-\w+|\b1:1\b|\b1-on-1\w*|\b\d+-to-\d+s?\b|\b\d{1,2}:\d\d\b|\bkl\.?\s?\d+(?:[.:]\d+)?"
+    r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)|\bone-(?:to|on)-ones?\b"
+    r"|\b\d+\s?=\s?[^\W\d_]+|^[A-Za-zÆØÅæøå]{1,10}\s?\d+(?:\.\d+)*\s?:"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NB_ORDINAL = re.compile(r"\.\s?(?=[a-zæøå])")
+_EN_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
+_LETTER_BEHIND = re.compile(r"-?[^\W\d_]")
+_BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
+
+
+def masked(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
+    """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
+    found = [match.span() for match in _FIXED.finditer(text)]
+    scale = "|".join(map(re.escape, pack.section("numbers")["scale_words"]))
+    pair = r"\d+(?:[.,]\d+)?\s?(?:[-–]|til|to|og|and)\s?\d+"
+    before = rf"\b(?:{scale})\w*\s(?:(?:fra|from|of|på|mellom|between)\s)?{pair}"
+    behind = rf"{pair}[\s-](?:point\s)?(?:{scale})"
+    found += [m.span() for m in re.finditer(rf"{before}|{behind}", text, re.I)]
+    return found
+
+
+class Judge:
+    """Decides which numbers of one goal measure something."""
+
+    ranged_with_to = False
+
+    def __init__(self, text: str, structure: Structure, pack: LanguagePack, units: Units) -> None:
+        self.text, self.structure, self.pack, self.units = text, structure, pack, units
+        self.section = pack.section("numbers")
+        self.lexicon = Lexicon.of(pack)
+        without = "uten|utan|without"
+        self.without = [m.span() for m in re.finditer(rf"\b(?:{without})\b[^,;.]*", text, re.I)]
+
+    def rejects_pair(self, number: Number, pair: Quantity) -> bool:
+        """Whether a range or from–to measures nothing."""
+        return self._is_age(number, pair.end) or self._is_aside(number) or self._is_label(number)
+
+    def rejects(self, number: Number) -> bool:
+        """Whether a number measures nothing."""
+        return (
+            self._is_glued(number)
+            or self._is_ordinal(number)
+            or self._is_label(number)
+            or self._is_year(number)
+            or self._counts_nothing(number)
+            or self._is_age(number, self.units.after(number).end)
+            or self._is_aside(number)
+        )
+
+    def _is_glued(self, number: Number) -> bool:
+        """Part of a name or code: "v2", "ESP32", "5G", "500-feil"."""
+        if not number.digits:
+            behind = self.text[number.end : number.end + 2]
+            return bool(re.match(r"-\w", behind)) or self.text[: number.start].endswith("-")
+        if _BOUND_TO_LETTERS.search(self.text[: number.start]):
+            return True
+        if re.match(r"\s?x(?!\w)|-fold\b", self.text[number.end :], re.I):
+            return True
+        unit = self.units.after(number)
+        glued = _LETTER_BEHIND.match(self.text, number.end) is not None
+        return glued and (unit.end == number.end or unit.kind == "count")
+
+    def _is_ordinal(self, number: Number) -> bool:
+        pattern = _NB_ORDINAL if self.pack.decimal_comma else _EN_ORDINAL
+        return number.digits and pattern.match(self.text, number.end) is not None
+
+    def _is_label(self, number: Number) -> bool:
+        """A number that names a thing: "versjon 14", "Altinn 3", "Storgata 12"."""
+        if self.units.bound_before(number.start)[0] != number.start or not number.digits:
+            return False
+        before = self.text[: number.start]
+        match = re.search(r"([^\W_][\w'’-]*)[\s#]+$", before)
+        if match is None or before.rstrip().endswith("#"):
+            return False
+        word, first = match[1], not before[: match.start()].strip()
+        unit = self.units.after(number)
+        if unit.kind != "count" or self.units.is_rank(number):
+            return False
+        if self.lexicon.word(word, word, "metric_nouns") or self.lexicon.noun(
+            word, word, "metric_nouns"
+        ):
+            return False
+        if self._names_numbered_things(word):
+            return not unit.word or word[:1].isupper() or not first
+        tagged = next((w for w in self.structure.words if w.end == match.end(1)), None)
+        capital = (word[0].isupper() and not first) or any(c.isupper() for c in word[1:])
+        named = capital and tagged is not None and tagged.pos in ("PROPN", "X", "NOUN", "NUM")
+        return named and (unit.word is None or unit.word.proper or not unit.word.plural)
+
+    def _names_numbered_things(self, word: str) -> bool:
+        labels = self.section["label_words"]
+        stems = self.lexicon.noun_stems(word.lower())
+        if stems & set(labels):
+            return True
+        tails = self.section.get("label_tails", ())
+        return any(word.lower().endswith(tail) for tail in tails)
+
+    def _counts_nothing(self, number: Number) -> bool:
+        """A house number ("12 Mill Lane"), or a zero that nothing follows ("zero in on")."""
+        unit = self.units.after(number)
+        bounded = self.units.bound_before(number.start)[0] != number.start
+        if unit.kind != "count" or bounded:
+            return False
+        if unit.word is None:
+            return not number.digits and number.value == 0
+        return (
+            unit.word.pos == "PROPN"
+            and not unit.word.plural
+            and number.value > 1
+            and (not self.pack.compounds and number.digits)
+        )
+
+    def _is_year(self, number: Number) -> bool:
+        written = self.text[number.start : number.end]
+        if not _YEAR.fullmatch(written):
+            return False
+        unit = self.units.after(number)
+        bounded = self.units.bound_before(number.start)[0] != number.start
+        counted = unit.word is not None and unit.word.plural and unit.word.pos != "VERB"
+        return unit.kind == "count" and not counted and not bounded
+
+    def _is_age(self, number: Number, end: int) -> bool:
+        """The ages of a target group: "barn mellom 6 og 10 år", "aged 13–16"."""
+        window = self.text[max(0, number.start - 28) : number.start].lower()
+        words = re.findall(r"[\w-]+", window)
+        ages = set(self.section["age_words"])
+        if words and words[-1] in ("over-", "under-"):
+            return True
+        near = [word for word in words[-4:] if word in ages]
+        behind = self.text[number.end : end + 6].lower()
+        if re.match(r"\s?-?year[- ]olds?|\s?åring", self.text[end - 5 : end + 12].lower()):
+            return True
+        years = re.search(r"\b(?:år|year)", self.text[number.end : end + 4].lower())
+        direct = bool(words) and (words[-1] in ages or (len(words) > 1 and words[-2] in ages))
+        return bool(near and years) or (direct and not behind.strip(" .,").startswith("%"))
+
+    def _is_aside(self, number: Number) -> bool:
+        """Inside a relative clause or a "without" phrase; a percentage still counts there."""
+        if any(start <= number.start < end for start, end in self.without):
+            return True
+        if self.units.after(number).kind == "percent":
+            return False
+        return any(start <= number.start < end for start, end in self.structure.relatives)
+
+
+def universals(
+    text: str, structure: Structure, pack: LanguagePack
+) -> Iterator[tuple[int, int, float]]:
+    """Universals that count: (start, end, 1 for all, 0 for none)."""
+    if not structure.parsed or structure.tree is None:
+        return
+    section, lexicon = pack.section("numbers"), Lexicon.of(pack)
+    if _is_felt(structure, lexicon):
+        return
+    for phrase in _results(structure):
+        determiner = next((w for w in phrase.words if _universal(w, section)), None)
+        if determiner is None or structure.inside(structure.relatives, determiner):
+            continue
+        if _is_distributive(text, determiner, section):
+            continue
+        end = max(phrase.head.end, determiner.end)
+        value = 0.0 if determiner.lower in section["none"] else 1.0
+        yield determiner.start, end, value
+    for adverb in section["universal_adverbs"]:
+        for match in re.finditer(rf"\b{re.escape(str(adverb))}\b", text, re.I):
+            word = next((w for w in structure.words if w.start == match.start()), None)
+            if word is not None and not structure.inside(structure.relatives, word):
+                yield match.start(), match.end(), 1.0
+
+
+def _results(structure: Structure) -> Iterator[Phrase]:
+    """Subject, objects and bare nouns: what the result's own verb is about."""
+    if structure.subject is not None:
+        yield structure.subject
+    for verb in structure.verbs:
+        yield from verb.objects
+        if not verb.objects:
+            yield from (phrase for phrase in verb.obliques if phrase.case in ("på", "to", "with"))
+        for phrase in verb.obliques:
+            if phrase.case == "for" and phrase.head.pos == "NOUN" and phrase.relative is None:
+                yield phrase
+    yield from structure.nominals
+
+
+def _universal(word: Word, section: object) -> bool:
+    listed = [*section["universal"], *section["none"]]  # type: ignore[index]
+    return word.lower in listed
+
+
+def _is_distributive(text: str, determiner: Word, section: object) -> bool:
+    return determiner.lower in section["distributive"] and determiner.lower != "every"  # type: ignore[index]
+
+
+def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:
+    """Feeling, experiencing, getting to develop: nothing a third party can tick off."""
+    phrases = "|".join(map(re.escape, lexicon.pack.section("numbers")["felt_phrases"]))
+    if re.search(rf"\b(?:{phrases})\b", " ".join(word.lower for word in structure.words)):
+        return True
+    for word in structure.words:
+        if word.pos in ("VERB", "AUX") and not structure.inside(structure.relatives, word):
+            if lexicon.verb(word.lemma, word.lower, "mental_verbs", "felt_verbs"):
+                return True
+    return False

@@ -1,0 +1,125 @@
+"""Whether a word is on one of a language's lists, whatever form it stands in.
+
+Lists hold lemmas. Lemmatizers err on words they have not seen, so a word is looked up by its lemma
+and by what regular inflection would have made of the listed lemma. Norwegian compounds count as
+their last part: "nettsalg" is "salg".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from smartcheck.languages import LanguagePack
+
+MIN_COMPOUND_HEAD = 4
+_NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
+_EN_NOUN_ENDINGS = ("es", "s")
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The lists of one language pack, ready for looking words up."""
+
+    pack: LanguagePack
+
+    @classmethod
+    @cache
+    def of(cls, pack: LanguagePack) -> Lexicon:
+        """The one lexicon of a pack."""
+        return cls(pack)
+
+    def verb(self, lemma: str, form: str, *lists: str) -> bool:
+        """Whether a verb, given its lemma and the form it stands in, is on one of the lists."""
+        return any(
+            lemma.lower() in verbs or form.lower() in verbs
+            for verbs in (_verb_forms(self.pack, name) for name in lists)
+        )
+
+    def noun(self, lemma: str, form: str, *lists: str) -> bool:
+        """Whether a noun is on one of the lists, itself or as the last part of a compound."""
+        wanted = {lemma.lower(), *self.noun_stems(form.lower())}
+        for name in lists:
+            nouns = self.pack.words(name)
+            if wanted & nouns:
+                return True
+            if self.pack.compounds and any(self._compound(word, nouns) for word in wanted):
+                return True
+            if any("-" in word and word.rpartition("-")[2] in nouns for word in wanted):
+                return True
+        return False
+
+    def word(self, lemma: str, form: str, *lists: str) -> bool:
+        """Whether an adjective, adverb or other word is on one of the lists."""
+        forms = {lemma.lower(), form.lower(), *self._adjective_stems(form.lower())}
+        return any(forms & self.pack.words(name) for name in lists)
+
+    def noun_stems(self, form: str) -> set[str]:
+        """What the lemma of a noun may be, by its regular endings."""
+        endings = _NB_NOUN_ENDINGS if self.pack.compounds else _EN_NOUN_ENDINGS
+        stems = {form}
+        for ending in endings:
+            if form.endswith(ending) and len(form) > len(ending) + 2:
+                stem = form.removesuffix(ending)
+                stems |= {stem, stem + "e"} if self.pack.compounds else {stem}
+                if len(stem) > 2 and stem[-1] == stem[-2]:
+                    stems.add(stem[:-1])
+        if not self.pack.compounds and form.endswith("ies"):
+            stems.add(form[:-3] + "y")
+        return stems
+
+    def _compound(self, word: str, nouns: frozenset[str]) -> bool:
+        short = self.pack.words("short_compound_heads")
+        tails = (word[cut:] for cut in range(2, len(word) - 2))
+        return any(
+            tail in nouns and (len(tail) >= MIN_COMPOUND_HEAD or tail in short) for tail in tails
+        )
+
+    def _adjective_stems(self, form: str) -> set[str]:
+        if not self.pack.compounds:
+            return set()
+        stems = {form.removesuffix(e) for e in ("t", "e", "te") if form.endswith(e)}
+        stems |= {form[:-2]} if form.endswith("tt") else set()
+        return {stem for stem in stems if len(stem) >= 2}
+
+
+@cache
+def _verb_forms(pack: LanguagePack, name: str) -> frozenset[str]:
+    """The verbs of a list in all their forms; phrasal verbs keep their particle."""
+    inflect = _INFLECTIONS.get(str(pack.sections.get("inflection")), _uninflected)
+    irregular = pack.section("irregular_verbs")
+    forms: set[str] = set()
+    for verb in pack.words(name):
+        head, space, particle = verb.partition(" ")
+        extra = str(irregular.get(head, "")).split()
+        forms |= {form + space + particle for form in (*inflect(head), *extra)}
+    return frozenset(forms)
+
+
+def _norwegian_forms(verb: str) -> set[str]:
+    """Bokmål and Nynorsk forms of a regular verb; a few too many do no harm."""
+    if not verb.endswith(("e", "a")) or len(verb) < 4:
+        return {verb, verb + "r", verb + "s", verb + "dd", verb + "tt"}
+    stem = verb[:-1]
+    short = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] == "m" else stem
+    endings = ("e", "er", "es", "et", "te", "t", "a", "ar", "de", "d", "ast", "est", "r", "dd")
+    return {verb, short, *(stem + ending for ending in endings), short + "t", short + "te"}
+
+
+def _english_forms(verb: str) -> set[str]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    forms = {verb, verb + "s", stem + "ing", stem + "ed"}
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        forms.add(verb + "es")
+    if len(verb) > 2 and verb[-1] in "bdglmnprt" and verb[-2] in "aeiou" and len(verb) < 6:
+        forms |= {verb + verb[-1] + "ing", verb + verb[-1] + "ed"}
+    return forms
+
+
+def _uninflected(verb: str) -> set[str]:
+    return {verb}
+
+
+_INFLECTIONS = {"norwegian": _norwegian_forms, "english": _english_forms}

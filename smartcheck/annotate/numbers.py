@@ -1,0 +1,149 @@
+"""Numbers as people write them: digits with either language's separators, and number words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from smartcheck.languages import LanguagePack
+
+_SPACES = "   "
+_DIGITS = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\d\w])\.\d+"
+_MONEY_BEFORE = r"(?P<money>[$€£]|(?:US)?\$|\b(?:NOK|EUR|USD|GBP|kr\.?)\s?)?"
+_NUMBER = re.compile(
+    rf"{_MONEY_BEFORE}\s?(?P<sign>(?<![\w\d])[+\-−–±](?=\d))?(?P<digits>{_DIGITS})(?P<plus>\+)?",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.I)
+_MASKED = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|no|org|net|io|app|md)\b\S*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text. `start` and `end` cover sign, currency sign, digits and scale word."""
+
+    start: int
+    end: int
+    value: float
+    digits: bool
+    sign: str = ""
+    currency: str = ""
+    open_ended: bool = False
+
+
+def find_numbers(text: str, pack: LanguagePack) -> list[Number]:
+    """All numbers of a text in order, addresses on the web left out."""
+    masked = [match.span() for match in _MASKED.finditer(text)]
+    found = [number for match in _NUMBER.finditer(text) if (number := _digits(text, match, pack))]
+    found += _words(text, pack, [(number.start, number.end) for number in found])
+    kept = [n for n in found if not any(start <= n.start < end for start, end in masked)]
+    return sorted(kept, key=lambda number: number.start)
+
+
+def _digits(text: str, match: re.Match[str], pack: LanguagePack) -> Number | None:
+    value = parse_digits(match["digits"], decimal_comma=pack.decimal_comma)
+    if value is None:
+        return None
+    section = pack.section("numbers")
+    scale, end = _scale(text, match.end(), pack)
+    money = (match["money"] or "").strip().lower()
+    currency = str(section["money"].get(money, money.upper())) if money else ""
+    start = match.start("money") if money else match.start("sign" if match["sign"] else "digits")
+    plus = bool(match["plus"]) or text[end : end + 1] == "+"
+    end += text[end : end + 1] == "+"
+    sign = {"−": "-", "–": "-"}.get(match["sign"] or "", match["sign"] or "")
+    return Number(start, end, value * scale, True, sign, currency, plus)
+
+
+def parse_digits(digits: str, *, decimal_comma: bool) -> float | None:
+    """The value of digits with separators: "13.000", "99.5", "1 000", "2,5"; None if malformed.
+
+    A separator followed by three digits parts thousands, save a decimal comma or point of its
+    language in front of three digits that follow a zero ("0.125").
+    """
+    plain = re.sub(rf"[{_SPACES}']", "", digits)
+    decimal = "," if decimal_comma else "."
+    thousands = "." if decimal_comma else ","
+    groups = re.fullmatch(
+        rf"(\d{{1,3}})((?:{re.escape(thousands)}\d{{3}})+)({re.escape(decimal)}\d+)?", plain
+    )
+    if groups and not plain.startswith("0"):
+        plain = plain.replace(thousands, "").replace(decimal, ".")
+    elif re.fullmatch(r"\d*[.,]\d+|\d+", plain):
+        plain = plain.replace(",", ".")
+    else:
+        groups = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}}){{2,}}", plain)
+        if not groups:
+            return None
+        plain = plain.replace(decimal, "")
+    return float(plain)
+
+
+def _scale(text: str, end: int, pack: LanguagePack) -> tuple[float, int]:
+    """The scale behind a number ("5 mill.", "20k") and where it ends."""
+    scales = pack.section("numbers")["scales"]
+    match = re.compile(r"\s?([^\W\d_]+\.?)").match(text, end)
+    if match is None:
+        return 1, end
+    for word in (match[1], match[1].rstrip(".")):
+        spaced = text[end].isspace()
+        if word.lower() in scales and not (spaced and len(word) == 1):
+            if len(word) == 1 and word == "m" and pack.decimal_comma:
+                return 1, end
+            return float(scales[word.lower()]), match.start(1) + len(word)
+    return 1, end
+
+
+@cache
+def _number_words(pack: LanguagePack) -> dict[str, float]:
+    section = pack.section("numbers")
+    return {str(word).lower(): float(value) for word, value in section["words"].items()}
+
+
+def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[Number]:
+    values = _number_words(pack)
+    scales = pack.section("numbers")["scales"]
+    found: list[Number] = []
+    for match in _WORDS.finditer(text):
+        word = match[0].lower()
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        if found and match.start() < found[-1].end:
+            continue
+        value = values.get(word, _compound_value(word, values))
+        if value is None:
+            continue
+        if word in scales and (one := _one_before(text, match.start(), pack)) is not None:
+            found.append(Number(one, match.end(), value, False))
+            continue
+        if found and re.fullmatch(r"\s(?:and|og)\s", text[found[-1].end : match.start()]):
+            last = found[-1]
+            if not last.digits and last.value >= 100 > value and last.value % 100 == 0:
+                found[-1] = Number(last.start, match.end(), last.value + value, False)
+                continue
+        scale, end = _scale(text, match.end(), pack) if word not in scales else (1, match.end())
+        found.append(Number(match.start(), end, value * scale, False))
+    return found
+
+
+def _one_before(text: str, end: int, pack: LanguagePack) -> int | None:
+    """Where the "one" of "one million" begins."""
+    ones = "|".join(map(re.escape, pack.section("numbers")["ones"]))
+    match = re.search(rf"\b(?:{ones})\s$", text[:end], re.I)
+    return match.start() if match else None
+
+
+def _compound_value(word: str, values: dict[str, float]) -> float | None:
+    """Twenty-five, tjuefem."""
+    parts = word.split("-")
+    if len(parts) == 2 and all(part in values for part in parts):
+        tens, ones = (values[part] for part in parts)
+        return tens + ones if tens >= 20 and ones < 10 else None
+    for cut in range(4, len(word) - 1):
+        tens, ones = values.get(word[:cut], 0), values.get(word[cut:], 99)
+        if 20 <= tens < 100 and ones < 10:
+            return tens + ones
+    return None

@@ -1,0 +1,287 @@
+"""Quantities: how much of what, compared how, changed from where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from smartcheck.annotate import countless
+from smartcheck.annotate.numbers import Number, find_numbers
+from smartcheck.annotate.structure import Structure
+from smartcheck.annotate.units import Unit, Units
+from smartcheck.annotate.words import Word
+from smartcheck.languages import LanguagePack
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.scores import Score
+    from smartcheck.annotate.times import TimeExpression
+
+QuantityKind = Literal[
+    "count",
+    "percent",
+    "points",
+    "money",
+    "measure",
+    "ratio",
+    "multiple",
+    "rank",
+    "universal",
+    "cadence",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A measure of the result.
+
+    `start` and `end` are character offsets and cover bound word, number and unit; `number` covers
+    the number alone. `value` is the number as written (0.42 kilo is 0.42), the target of a
+    from–to, None where there is none to speak of; `high` the upper end of a range. `unit` is
+    normalised ("%", "NOK", "h"), or the lemma of the counted noun, empty where nothing is named.
+    `comparator` is one of "", "=", "~", ">", ">=", "<", "<=". `relative` marks a change ("by
+    15 %"), `baseline` the value it starts from. `work` marks working time and other means.
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    kind: QuantityKind
+    value: float | None = None
+    high: float | None = None
+    unit: str = ""
+    unit_word: Word | None = None
+    comparator: str = ""
+    relative: bool = False
+    baseline: float | None = None
+    baseline_unit: str = ""
+    per: bool = False
+    of_whole: bool = False
+
+    @property
+    def percent(self) -> bool:
+        """Whether the value is a share in per cent."""
+        return self.kind == "percent"
+
+
+def find_quantities(
+    text: str,
+    structure: Structure,
+    pack: LanguagePack,
+    times: tuple[TimeExpression, ...] = (),
+    score: Score | None = None,
+    ignored: tuple[tuple[int, int], ...] = (),
+) -> tuple[Quantity, ...]:
+    """The quantities of a goal, in order.
+
+    Dates, periods, scores, versions, labels, ages and the like are none (RULES.md, "Quantity").
+    """
+    blocked = [(t.start, t.end) for t in times if t.role != "window" and t.kind != "vague"]
+    blocked += [(score.start, score.end)] if score is not None else []
+    blocked += [*ignored, *countless.masked(text, pack)]
+    units = Units(text, structure, pack)
+    numbers = [
+        number
+        for number in [*find_numbers(text, pack), *units.bounded_ones()]
+        if not _within(number.start, number.end, blocked)
+    ]
+    numbers = sorted(set(numbers), key=lambda n: n.start)
+    judge = countless.Judge(text, structure, pack, units)
+    found = _Assembly(text, pack, units, judge).quantities(numbers)
+    taken = [(quantity.start, quantity.end) for quantity in found]
+    found += [
+        q for q in _worded(text, structure, pack, units) if not _within(q.start, q.end, taken)
+    ]
+    found = [q for q in found if not _within(q.start, q.end, blocked)]
+    if any(q.kind == "measure" and q.comparator in (">", ">=") for q in found):
+        # "No call waits more than five minutes": the five minutes are the quantity.
+        found = [q for q in found if not (q.kind == "universal" and q.value == 0)]
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _within(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start < high and low < end for low, high in ranges)
+
+
+class _Assembly:
+    """Puts numbers together with their partners, bounds and units."""
+
+    def __init__(self, text: str, pack: LanguagePack, units: Units, judge: countless.Judge) -> None:
+        self.text, self.units, self.judge = text, units, judge
+        section = pack.section("numbers")
+        self.ratio = _alternatives([*section["ratio"], "/"])
+        self.arrow = r"(?:-{1,2}>|=>|→|➔|⇒)"
+        to = _alternatives(section["to"])
+        dash = r"[-–—]"
+        self.links = re.compile(
+            rf"\s*(?:(?P<arrow>{self.arrow})|\b(?P<to>{to})\b|(?P<dash>{dash}))\s*", re.I
+        )
+        self.ratio_link = re.compile(
+            rf"\s*(?:/|\b(?:{_alternatives(section['ratio'])})\b)\s*", re.I
+        )
+        self.between = re.compile(rf"\b(?:{_alternatives(section['between'])})\s+$", re.I)
+        self.and_link = re.compile(r"\s*(?:og|and)\s*", re.I)
+        self.frm = re.compile(rf"\b(?:{_alternatives(section['from'])})\s+\S*\s*$", re.I)
+        self.change_before = re.compile(
+            rf"\b(?:{_alternatives(section['change_before'])})\s+$", re.I
+        )
+
+    def quantities(self, numbers: list[Number]) -> list[Quantity]:
+        found: list[Quantity] = []
+        at = 0
+        while at < len(numbers):
+            number = numbers[at]
+            partner = numbers[at + 1] if at + 1 < len(numbers) else None
+            pair = self._pair(number, partner) if partner is not None else None
+            if pair is not None:
+                at += 2
+                if pair.kind == "ratio" or not self.judge.rejects_pair(number, pair):
+                    found.append(pair)
+                continue
+            at += 1
+            if not self.judge.rejects(number):
+                found.append(self._single(number))
+        return found
+
+    def _single(self, number: Number) -> Quantity:
+        unit = self.units.after(number)
+        start, comparator = self.units.bound_before(number.start)
+        end, after = self.units.bound_after(unit.end)
+        changed = bool(number.sign and number.sign in "+-") and unit.kind in ("percent", "points")
+        changed = changed or bool(self.change_before.search(self.text[:start]))
+        changed = changed or self.units.is_change(unit)
+        kind: QuantityKind = unit.kind
+        if self.units.is_rank(number):
+            kind = "rank"
+        return Quantity(
+            start=start,
+            end=end,
+            number=(number.start, number.end),
+            kind=kind,
+            value=number.value,
+            unit=unit.name or number.currency,
+            unit_word=unit.word,
+            comparator=comparator or (">=" if number.open_ended else after),
+            relative=changed,
+            per=unit.per,
+            of_whole=unit.of_whole,
+        )
+
+    def _pair(self, first: Number, second: Number) -> Quantity | None:
+        """The two numbers as one quantity: a ratio, a range, or from–to."""
+        between = self.text[first.end : second.start]
+        if self.ratio_link.fullmatch(between) and self._is_ratio(first, second, between):
+            return self._ratio(first, second)
+        unit = self.units.after(first)
+        rest = self.text[unit.end : second.start] if unit.end <= second.start else between
+        for gap in (between, rest):
+            if link := self.links.fullmatch(gap):
+                return self._linked(first, second, unit, link)
+        if self.and_link.fullmatch(rest) and self.between.search(self.text[: first.start]):
+            return self._range(first, second)
+        return None
+
+    def _is_ratio(self, first: Number, second: Number, between: str) -> bool:
+        if "%" in between or second.value <= 0:
+            return False
+        slash = "/" in between
+        return first.value <= second.value and (slash or second.value <= 1000)
+
+    def _ratio(self, first: Number, second: Number) -> Quantity:
+        unit = self.units.after(second)
+        start, comparator = self.units.bound_before(first.start)
+        return Quantity(
+            start=start,
+            end=unit.end,
+            number=(first.start, second.end),
+            kind="ratio",
+            value=first.value,
+            high=second.value,
+            unit="/",
+            unit_word=unit.word,
+            comparator=comparator,
+            of_whole=True,
+        )
+
+    def _linked(self, first: Number, second: Number, unit: Unit, link: re.Match[str]) -> Quantity:
+        source = self.frm.search(self.text[: first.start])
+        moved = bool(link["arrow"]) or bool(source) or (link["to"] and first.value > second.value)
+        if not moved and link["to"] and self.units.moves():
+            moved = not self.judge.ranged_with_to
+        if not moved:
+            return self._range(first, second)
+        target = self._single(second)
+        return replace(
+            target,
+            start=first.start,
+            number=(first.start, second.end),
+            comparator=target.comparator,
+            baseline=first.value,
+            baseline_unit=(unit.name or first.currency)
+            if unit.end <= second.start
+            else target.unit,
+        )
+
+    def _range(self, first: Number, second: Number) -> Quantity:
+        whole = self._single(second)
+        start, comparator = self.units.bound_before(first.start)
+        return replace(
+            whole,
+            start=start,
+            number=(first.start, second.end),
+            comparator=comparator,
+            value=first.value,
+            high=second.value,
+        )
+
+
+def _worded(text: str, structure: Structure, pack: LanguagePack, units: Units) -> list[Quantity]:
+    """Quantities without a number: multiples, fractions, cadences and universals."""
+    section = pack.section("numbers")
+    found: list[Quantity] = []
+    tables: tuple[tuple[str, QuantityKind], ...] = (
+        ("multiples", "multiple"),
+        ("fractions", "ratio"),
+    )
+    for table, kind in tables:
+        values = {str(word).lower(): float(value) for word, value in section[table].items()}
+        for match in re.finditer(rf"(?<![\w-])(?:{_alternatives(values)})(?!\w|-\w)", text, re.I):
+            value = values[match[0].lower()]
+            if not _overlaps(match.start(), match.end(), found):
+                found.append(_named(match, kind, value, units))
+    for match in re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)?\s?x(?!\w)|\b\d+-fold\b", text, re.I):
+        value = float(re.split(r"[\sxX-]", match[0])[0].replace(",", "."))
+        found.append(_named(match, "multiple", value, units))
+    for match in units.cadences():
+        if not _overlaps(match.start(), match.end(), found):
+            found.append(_named(match, "cadence", None, units))
+    for start, end, value in countless.universals(text, structure, pack):
+        if not _overlaps(start, end, found):
+            found.append(
+                Quantity(start=start, end=end, number=(start, end), kind="universal", value=value)
+            )
+    return found
+
+
+def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units: Units) -> Quantity:
+    start, comparator = units.bound_before(match.start())
+    return Quantity(
+        start=start,
+        end=match.end(),
+        number=match.span(),
+        kind=kind,
+        value=value,
+        comparator=comparator,
+        relative=kind == "multiple",
+        of_whole=kind == "ratio",
+    )
+
+
+def _overlaps(start: int, end: int, found: list[Quantity]) -> bool:
+    return any(start < q.end and q.start < end for q in found)
+
+
+def _alternatives(words: object) -> str:
+    """A pattern for any of the words, the longest first."""
+    listed = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(re.escape(word) for word in listed)

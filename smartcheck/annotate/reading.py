@@ -1,0 +1,125 @@
+"""The text as the parser should see it: signs spelled out, glued units parted, spelling mended.
+
+Treebanks know "over 55" but not "≥ 55", and "10 kunder" but not "10+ kunder". Every change keeps
+where it stood, so that whatever the parser says points at the words as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smartcheck.languages import LanguagePack
+
+Edit = tuple[int, int, str]
+
+_SIGN_BEFORE_NUMBER = re.compile(r"(?P<sign>≥|>=|≤|<=|>|<|≈|~)\s*(?=[+-]?[\d$€£])")
+_PLUS_AFTER_NUMBER = re.compile(r"(?<=[\d%kKmM])\+(?![\d+])")
+_ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|➔|➜|⇒|⟶)\s*")
+_AND = re.compile(r"(?<=\s)[+&](?=\s)")
+_BAR = re.compile(r"\s*\|\s*")
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ms|sek|sec|min|kg|km|gb|mb|tb|kwh|mwh|[stmh])\b)", re.I)
+_ASIDE_AT_END = re.compile(r"\s+(?:\([^()]{12,}\)|\[[^\[\]]{12,}\])(?=[\s.;]*$)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+LONGEST_ENDING = 3
+_FOLDS = str.maketrans("æøåÆØÅ", "aoaAOA")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parser's text and, for each stretch of it, where that stretch stood in the goal."""
+
+    text: str
+    stretches: tuple[tuple[int, int, int, int, bool], ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the goal's text behind a range of the reading."""
+        return self._at(start, first=True), self._at(end - 1, first=False)
+
+    def _at(self, position: int, *, first: bool) -> int:
+        index = bisect_right(self.stretches, position, key=lambda stretch: stretch[0]) - 1
+        start, _, source_start, source_end, changed = self.stretches[max(index, 0)]
+        if changed:
+            return source_start if first else source_end
+        return source_start + position - start + (not first)
+
+
+def reading_of(text: str, pack: LanguagePack, start: int = 0, end: int | None = None) -> Reading:
+    """The reading of text[start:end]; offsets of the result count from the start of `text`."""
+    end = len(text) if end is None else end
+    pieces: list[str] = []
+    stretches: list[tuple[int, int, int, int, bool]] = []
+    length, at = 0, start
+    for edit_start, edit_end, words in [*_edits(text[:end], start, pack), (end, end, "")]:
+        for piece, piece_start, piece_end, changed in (
+            (text[at:edit_start], at, edit_start, False),
+            (words, edit_start, edit_end, True),
+        ):
+            if piece:
+                stretches.append((length, length + len(piece), piece_start, piece_end, changed))
+                pieces.append(piece)
+                length += len(piece)
+        at = edit_end
+    joined = "".join(pieces)
+    capital = joined[:1].upper()
+    joined = (capital if len(capital) == 1 else joined[:1]) + joined[1:]
+    return Reading(joined, tuple(stretches) or ((0, 0, start, start, False),))
+
+
+def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
+    signs = pack.section("numbers").get("signs", {})
+    conjunction = str(signs.get("and", "and"))
+    found: list[Edit] = []
+    for match in _SIGN_BEFORE_NUMBER.finditer(text, start):
+        word = signs.get(match["sign"], "")
+        space = " " if match.start() and not text[match.start() - 1].isspace() else ""
+        found.append((match.start(), match.end(), f"{space}{word} " if word else space))
+    found += [(m.start(), m.end(), "") for m in _PLUS_AFTER_NUMBER.finditer(text, start)]
+    found += [
+        (m.start(), m.end(), f" {signs.get('to', 'to')} ") for m in _ARROW.finditer(text, start)
+    ]
+    found += [(m.start(), m.end(), conjunction) for m in _AND.finditer(text, start)]
+    found += [(m.start(), m.end(), ", ") for m in _BAR.finditer(text, start)]
+    found += [(m.start(), m.end(), " ") for m in _GLUED_UNIT.finditer(text, start)]
+    found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
+    found += _unfolded(text, start, pack)
+    found.sort()
+    return [edit for before, edit in zip([(0, start, ""), *found], found) if edit[0] >= before[1]]
+
+
+def _unfolded(text: str, start: int, pack: LanguagePack) -> list[Edit]:
+    """Words of a text typed without æ, ø and å, with those letters back."""
+    stems = _folded_stems(pack)
+    if not stems or any(letter in "æøå" for letter in text.lower()):
+        return []
+    found = []
+    for match in _WORD.finditer(text, start):
+        word = match[0].lower()
+        for length in range(len(word), max(2, len(word) - LONGEST_ENDING - 1), -1):
+            if stem := stems.get(word[:length]):
+                spelled = stem.capitalize() if match[0][0].isupper() else stem
+                found.append((match.start(), match.start() + length, spelled))
+                break
+    return found
+
+
+@lru_cache(maxsize=16)
+def _folded_stems(pack: LanguagePack) -> dict[str, str]:
+    """Stems with æ, ø or å from the lexicon, by the form without, where no other word has it."""
+    words = {
+        word.lower()
+        for entries in pack.section("lexicon").values()
+        if isinstance(entries, list)
+        for word in entries
+        if " " not in word
+    }
+    stems = {}
+    for word in words:
+        for stem in (word, word.removesuffix("e")):
+            folded = stem.translate(_FOLDS)
+            long_enough = len(stem) >= 4 or (stem == word and len(stem) == 3)
+            if long_enough and folded != stem and folded not in words:
+                stems[folded] = stem
+    return stems

@@ -1,0 +1,222 @@
+"""What stands around a number: its unit, its bound words, its rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.numbers import Number
+from smartcheck.annotate.structure import Structure
+from smartcheck.annotate.words import Word
+from smartcheck.languages import LanguagePack
+
+UnitKind = Literal["count", "percent", "points", "money", "measure"]
+_SIGN = re.compile(r"(≥|>=|=>|≤|<=|>|<|≈|~)\s*$")
+_SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
+_RATE = re.compile(
+    r"\s*(?:/\s?[^\W\d_]+[²³]?|\b(?:per|pr\.?)\s+[^\W\d_]+[²³]?|\b(?:i|om)\s+"
+    r"(?:minuttet|timen|døgnet|dagen|uka|uken|veka|måneden|månaden|kvartalet|året)\b"
+    r"|\ba(?:n)?\s+(?:second|minute|hour|day|week|month|quarter|year)\b)",
+    re.I,
+)
+_MAX_NOUN_DISTANCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit behind a number, and where the quantity ends with it."""
+
+    kind: UnitKind
+    name: str
+    end: int
+    word: Word | None = None
+    per: bool = False
+    of_whole: bool = False
+
+
+class Units:
+    """Finds units and bounds around the numbers of one text."""
+
+    def __init__(self, text: str, structure: Structure, pack: LanguagePack) -> None:
+        self.text, self.structure, self.pack = text, structure, pack
+        self.section = pack.section("numbers")
+        self.lexicon = Lexicon.of(pack)
+        self.bounds = {str(k).lower(): str(v) for k, v in self.section["bounds"].items()}
+        words = "|".join(re.escape(b) for b in sorted(self.bounds, key=len, reverse=True))
+        self._bound = re.compile(rf"(?<!\w)({words})\s+$", re.I)
+        after = "|".join(map(re.escape, self.section["after_bounds"]))
+        self._after = re.compile(rf"\s+(?:{after})\b", re.I)
+
+    # -- bounds ---------------------------------------------------------------------------------
+
+    def bound_before(self, start: int) -> tuple[int, str]:
+        """Where the bound word before an offset begins, and what it means."""
+        head = self.text[:start]
+        if sign := _SIGN.search(head):
+            return sign.start(), _SIGN_MEANING.get(sign[1], "~")
+        if match := self._bound.search(head):
+            return match.start(1), self.bounds[match[1].lower()]
+        return start, ""
+
+    def bound_after(self, end: int) -> tuple[int, str]:
+        """Where a bound behind the quantity ends ("or more")."""
+        if match := self._after.match(self.text, end):
+            low = re.search(r"mer|more|flere|high|bed|bet|abov|oppov|up", match[0], re.I)
+            return match.end(), ">=" if low else "<="
+        return end, ""
+
+    def bounded_ones(self) -> Iterator[Number]:
+        """ "One" and its kin where they count: behind a bound word, before per cent, in a ratio."""
+        ones = "|".join(map(re.escape, self.section["ones"]))
+        ratio = "|".join(map(re.escape, self.section["ratio"]))
+        percent = "|".join(map(re.escape, self.section["percent"]))
+        for match in re.finditer(rf"(?<![\w-])(?:{ones})(?![\w-])", self.text, re.I):
+            behind = self.text[match.end() :]
+            counted = re.match(rf"\s(?:{ratio})\s(?:\d|[^\W\d_]+)", behind, re.I)
+            shared = re.match(rf"\s?(?:{percent})(?!\w)", behind, re.I)
+            start, bound = self.bound_before(match.start())
+            unstressed = match[0].lower() in ("a", "an")
+            if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
+                yield Number(match.start(), match.end(), 1, False)
+
+    def _is_ratio_of_one(self, match: re.Match[str]) -> bool:
+        values = {str(word) for word in self.section["words"]}
+        following = re.match(r"\s\S+\s(\S+)", self.text[match.end() :])
+        word = following[1].lower() if following else ""
+        return word in values or word[:1].isdigit()
+
+    # -- units ----------------------------------------------------------------------------------
+
+    def after(self, number: Number) -> Unit:
+        """The unit behind a number."""
+        unit = self._sign_unit(number) or self._worded_unit(number) or self._noun_unit(number)
+        return self._rated(unit or Unit("money" if number.currency else "count", "", number.end))
+
+    def _sign_unit(self, number: Number) -> Unit | None:
+        points = "|".join(
+            re.escape(p) for p in sorted(self.section["points"], key=len, reverse=True)
+        )
+        percent = "|".join(map(re.escape, sorted(self.section["percent"], key=len, reverse=True)))
+        if match := re.compile(rf"\s?(?:{points})(?!\w)", re.I).match(self.text, number.end):
+            return Unit("points", "points", match.end())
+        if match := re.compile(rf"\s?(?:{percent}|‰)\+?(?!\w|-\w)", re.I).match(
+            self.text, number.end
+        ):
+            return self._share(match.end())
+        return None
+
+    def _share(self, end: int) -> Unit:
+        """A percentage, with the word that makes it a change or what it is a share of."""
+        change = "|".join(map(re.escape, self.section["change_after"]))
+        if match := re.compile(rf"\s+(?:{change})\b", re.I).match(self.text, end):
+            return Unit("percent", "%", match.end(), self._word_at(match.end() - 1))
+        whole = re.compile(r"\s+(?:av|of)\b", re.I).match(self.text, end)
+        return Unit("percent", "%", end, of_whole=bool(whole))
+
+    def _worded_unit(self, number: Number) -> Unit | None:
+        match = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)").match(
+            self.text, number.end
+        )
+        if match is None:
+            money = re.compile(r"\s?(€|\$|£|,-)").match(self.text, number.end)
+            return Unit("money", "NOK", money.end()) if money else None
+        if match[0].startswith("-"):
+            return None
+        for word in (match[1].lower(), match[1].lower().rstrip(".")):
+            end = match.start(1) + len(word)
+            if word in self.section["money"]:
+                return Unit("money", str(self.section["money"][word]), end)
+            if word in self.section["units"]:
+                spaced = self.text[number.end].isspace()
+                if len(word) == 1 and (match[1][0].isupper() or (spaced and word in "dst")):
+                    continue
+                return Unit(
+                    "measure", str(self.section["units"][word]), end, self._word_at(end - 1)
+                )
+        return None
+
+    def _noun_unit(self, number: Number) -> Unit | None:
+        """The counted noun: the first noun behind the number, past its adjectives."""
+        words = [word for word in self.structure.words if word.start >= number.end]
+        noun: Word | None = None
+        reached = number.end
+        for word in words[:_MAX_NOUN_DISTANCE]:
+            gap = self.text[reached : word.start]
+            if gap.strip(" -/") or (word.pos == "PUNCT" and word.text not in "-/"):
+                break
+            if noun is not None and word.pos not in ("NOUN", "PROPN"):
+                break
+            if noun is not None and self.pack.compounds and word.pos != "PROPN":
+                break
+            if word.pos in ("NOUN", "PROPN"):
+                noun = word
+            elif (
+                word.pos not in ("ADJ", "VERB", "PUNCT", "X", "DET", "ADV")
+                or word.lower
+                in (
+                    "som",
+                    "that",
+                    "more",
+                    "mer",
+                )
+                or (word.pos == "VERB" and not self._attributive(word))
+            ):
+                break
+            reached = word.end
+        if noun is None:
+            adjective = words[0] if words and words[0].pos in ("ADJ", "VERB") else None
+            if adjective is not None and self._attributive(adjective):
+                if not self.text[number.end : adjective.start].strip():
+                    return Unit("count", adjective.lemma.lower(), adjective.end, adjective)
+            return None
+        if self.lexicon.word(noun.lemma, noun.lower, "change_nouns"):
+            return None
+        return Unit("count", noun.lemma.lower(), noun.end, noun)
+
+    def _attributive(self, word: Word) -> bool:
+        """Whether a verb form stands as an adjective or noun: "50 påmeldte", "2 signed deals"."""
+        if self.structure.tree is None or word.pos == "ADJ":
+            return True
+        token = self.structure.tree.doc[word.index]
+        return "Part" in token.morph.get("VerbForm") or word.text[:1].isupper()
+
+    def _rated(self, unit: Unit) -> Unit:
+        if match := _RATE.match(self.text, unit.end):
+            return Unit(unit.kind, unit.name, match.end(), unit.word, True, unit.of_whole)
+        return unit
+
+    def _word_at(self, offset: int) -> Word | None:
+        return next((w for w in self.structure.words if w.start <= offset < w.end), None)
+
+    # -- what kind of number --------------------------------------------------------------------
+
+    def is_change(self, unit: Unit) -> bool:
+        """Whether the unit ends in a word of change: "20 % flere", "30 % reduction"."""
+        words = self.text[: unit.end].lower().split()
+        return bool(words) and unit.kind == "percent" and words[-1] in self.section["change_after"]
+
+    def is_rank(self, number: Number) -> bool:
+        """Whether the number is a place: "topp 5", "#1", "number 3"."""
+        before = self.text[: number.start].rstrip()
+        if before.endswith("#"):
+            return True
+        words = before.split()
+        return bool(words) and words[-1].lower() in self.section["ranks"]
+
+    def moves(self) -> bool:
+        """Whether the goal's verb moves something, so that "3 til 5" means from–to."""
+        verb = self.structure.verb
+        if verb is None:
+            return True
+        lists = ("raise_verbs", "lower_verbs", "improve_verbs")
+        return self.lexicon.verb(verb.lemma, verb.word.lower, *lists)
+
+    def cadences(self) -> Iterator[re.Match[str]]:
+        """Bounded cadences: "minst månedlig", "twice a day", "monthly => weekly"."""
+        cadence = "|".join(map(re.escape, self.section["cadence"]))
+        bounds = "|".join(re.escape(b) for b in sorted(self.bounds, key=len, reverse=True))
+        pattern = rf"(?<!\w)(?:(?:{bounds})\s+(?:{cadence})|(?:{cadence})\s*(?:->|=>|→|til|to)\s*(?:{cadence}))\b"
+        yield from re.finditer(pattern, self.text, re.I)

@@ -1,0 +1,223 @@
+"""Documents in, a Result out: parse the goals, run the rules, weigh, translate and place findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from smartcheck.annotate.goal import ParsedDocument, ParsedGoal, ParsedObjective
+from smartcheck.config import Config
+from smartcheck.document import Document, Failure, Span
+from smartcheck.finding import Finding, Result, RuleView, Scope, Severity, with_fingerprints
+from smartcheck.pages import page_of, source_name
+from smartcheck.rule import (
+    AnyRule,
+    Context,
+    DocumentRule,
+    Flag,
+    GoalRule,
+    Rule,
+    SetRule,
+    all_rules,
+)
+from smartcheck.translations import translator
+from smartcheck.views import document_view
+
+if TYPE_CHECKING:
+    from smartcheck.nlp import Annotator
+
+Translate = Callable[[str], str]
+RULE_URL = "docs/rules/{code}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """A flag with the rule that raised it and the goal it is about; None for the document."""
+
+    rule: AnyRule
+    flag: Flag
+    goal: ParsedGoal | None
+    scope: Scope
+    severity: Severity
+
+
+class Linter:
+    """Lints documents by one configuration; parses with one set of pipelines."""
+
+    def __init__(
+        self, config: Config, today: date | None = None, annotator: Annotator | None = None
+    ) -> None:
+        from smartcheck.nlp import Annotator
+
+        self.config = config
+        self.today = today or config.today or date.today()
+        self.annotator = annotator or Annotator(
+            pipelines=config.pipelines, date_order=config.date_order
+        )
+        self.rules = all_rules()
+
+    def lint_document(self, document: Document) -> Result:
+        """The Result for one document."""
+        return self.lint_sources([document])
+
+    def lint_sources(self, sources: Iterable[Document | Failure]) -> Result:
+        """The Result for many sources; failures among them are carried along."""
+        listed = list(sources)
+        documents = [source for source in listed if isinstance(source, Document)]
+        failures = [source for source in listed if isinstance(source, Failure)]
+        failures += [failure for document in documents for failure in document.failures]
+        views, findings = [], []
+        for parsed in self.annotator.annotate(documents, self.today):
+            config = self.config.for_path(parsed.document.path)
+            raised, crashes = self._run(parsed, config)
+            failures += crashes
+            kept = _without_silenced(raised)
+            placed = [self._finding(parsed, one, config) for one in kept]
+            ordered = sorted(placed, key=lambda item: _reading_order(item[0]))
+            findings += with_fingerprints(ordered)
+            views.append(document_view(parsed, [f for f, _, _ in ordered], self._off(config)))
+        return Result(
+            documents=tuple(views),
+            findings=tuple(findings),
+            failures=tuple(failures),
+            rules=self._rule_views(findings),
+            pipelines=self.annotator.loaded(),
+        )
+
+    # -- running the rules ----------------------------------------------------------------------
+
+    def _run(self, parsed: ParsedDocument, config: Config) -> tuple[list[_Raised], list[Failure]]:
+        context = Context(document=parsed, today=self.today, options=config.options)
+        raised: list[_Raised] = []
+        crashes: list[Failure] = []
+        for rule in self.rules:
+            if config.severity_of(rule) is Severity.OFF:
+                continue
+            try:
+                raised += self._raised(rule, parsed, context, config)
+            except Exception as error:
+                # A rule may be anyone's code: whatever goes wrong in it must not hide the others.
+                crashes.append(_crash(rule, parsed.document, error))
+        return raised, crashes
+
+    def _raised(
+        self, rule: AnyRule, parsed: ParsedDocument, context: Context, config: Config
+    ) -> Iterator[_Raised]:
+        checker = rule()
+        for subject, goal, scope in _subjects(checker, parsed):
+            for flag in checker.check(subject, context):
+                about = flag.subject or goal
+                severity = config.severity_of(rule, flag.severity)
+                if severity is not Severity.OFF:
+                    kind = about.goal.kind if flag.subject is not None and about else scope
+                    yield _Raised(rule, flag, about, kind, severity)
+
+    def _off(self, config: Config) -> frozenset[str]:
+        """Criteria of which no rule is on."""
+        every = {rule.criterion for rule in self.rules}
+        on = {r.criterion for r in self.rules if config.severity_of(r) is not Severity.OFF}
+        return frozenset(every - on)
+
+    # -- from flags to findings -----------------------------------------------------------------
+
+    def _finding(
+        self, parsed: ParsedDocument, raised: _Raised, config: Config
+    ) -> tuple[Finding, str, str]:
+        translate = translator(config.locale or parsed.document.language)
+        document, goal, flag = parsed.document, raised.goal, raised.flag
+        span = _span(document, goal, flag)
+        start, end = document.location(span.start), document.location(max(span.end, span.start))
+        finding = Finding(
+            code=raised.rule.code,
+            name=raised.rule.name,
+            criterion=raised.rule.criterion,
+            severity=raised.severity,
+            message=_filled(translate(flag.message), flag),
+            advice=_filled(translate(flag.advice), flag),
+            path=document.path,
+            span=span,
+            start=start,
+            end=end,
+            scope=raised.scope,
+            objective=goal.objective if goal else None,
+            key_result=goal.key_result if goal else None,
+            goal=goal.loose if goal else None,
+            marks=flag.spans,
+        )
+        words = " … ".join(goal.words(*marked) for marked in flag.spans) if goal else ""
+        return finding, goal.text if goal else document.path, words
+
+    def _rule_views(self, findings: Sequence[Finding]) -> dict[str, RuleView]:
+        spoken = {finding.code for finding in findings}
+        translate = translator(self.config.locale or "en")
+        return {r.code: rule_view(r, translate) for r in self.rules if r.code in spoken}
+
+
+def rule_view(rule: AnyRule, translate: Translate) -> RuleView:
+    """What outputs need to know of a rule."""
+    page = page_of(rule).translated(translate)
+    return RuleView(
+        code=rule.code,
+        name=rule.name,
+        criterion=rule.criterion,
+        title=page.title,
+        what=page.what,
+        why=page.why,
+        sources=tuple(source_name(key) for key in page.sources),
+        url=RULE_URL.format(code=rule.code),
+    )
+
+
+def _subjects(
+    rule: Rule[Any], parsed: ParsedDocument
+) -> Iterator[tuple[Any, ParsedGoal | None, Scope]]:
+    """What a rule looks at in a document, with the goal to place its flags at."""
+    if isinstance(rule, DocumentRule):
+        yield parsed, None, "document"
+    elif isinstance(rule, SetRule):
+        for objective in parsed.objectives:
+            yield objective, objective.parsed, "set"
+    elif isinstance(rule, GoalRule):
+        for goal in parsed.every_goal():
+            if goal.goal.kind in rule.applies_to:
+                yield goal, goal, goal.goal.kind
+
+
+def _without_silenced(raised: list[_Raised]) -> list[_Raised]:
+    """One fault, one finding: a rule is silent where one that explains the fault better spoke."""
+    spoken = {(id(one.goal), one.rule.code) for one in raised}
+    return [
+        one
+        for one in raised
+        if not any((id(one.goal), code) in spoken for code in one.rule.silenced_by)
+    ]
+
+
+def _span(document: Document, goal: ParsedGoal | None, flag: Flag) -> Span:
+    if goal is None:
+        first = next(document.every_goal(), None)
+        return document.title or (first.text.span() if first else Span(0, 0))
+    start, end = flag.spans[0] if flag.spans else goal.body
+    return goal.goal.text.span(start, end)
+
+
+def _filled(text: str, flag: Flag) -> str:
+    return text.format_map(flag.values) if flag.values else text
+
+
+def _reading_order(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, -int(finding.severity), finding.code
+
+
+def _crash(rule: AnyRule, document: Document, error: Exception) -> Failure:
+    return Failure(
+        path=document.path,
+        kind="crash",
+        message=f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}; "
+        f"leave it out with --ignore {rule.code}, and report it to its authors",
+    )
+
+
+__all__ = ["Linter", "ParsedObjective", "replace", "rule_view"]

@@ -1,0 +1,177 @@
+"""Words that say nothing without something to compare with, where they decide whether a goal is met.
+
+Only four places count: the predicate, a modifier of what is measured, an adverb of the main verb,
+and the object or noun itself. Inside a name, a topic, a relative clause or a purpose they do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.rules._shared import (
+    hyphenated,
+    inside,
+    is_noun,
+    is_verb,
+    is_word,
+    objects_of,
+    purpose,
+)
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.words import Phrase, Word
+
+COMPARATIVES = "vague_comparatives"
+QUANTIFIERS = "vague_quantifiers"
+SHORTEST_SUPERLATIVE = 5
+_LISTS = ("vague_adjectives", "vague_attributes", "predicate_only", COMPARATIVES)
+
+
+def is_compared(goal: ParsedGoal) -> bool:
+    """Whether the goal says what it is compared with: "enn …", "than …", "på nivå med …"."""
+    markers = "|".join(map(re.escape, goal.pack.words("comparison_marks")))
+    return re.search(rf"(?<!\w)(?:{markers})(?!\w)|[≥≤]", goal.text, re.I) is not None
+
+
+def is_superlative(word: Word) -> bool:
+    """Whether a word is a superlative; taggers miss some, so the ending counts too."""
+    ends = word.lower.endswith(("este", "est")) and len(word.lower) > SHORTEST_SUPERLATIVE
+    return word.degree == "Sup" or (ends and word.pos == "ADJ")
+
+
+def vague_words(goal: ParsedGoal) -> list[Word]:
+    """The vague words that decide the goal, in order, without those that a measure backs."""
+    structure = goal.structure
+    if not structure.parsed:
+        return []
+    start = purpose(goal)
+    found = {
+        word.index: word
+        for word in [*_predicates(goal), *_attributes(goal), *_adverbs(goal), *_quantifiers(goal)]
+        if not inside(start, word.start)
+        and not structure.inside(structure.relatives, word)
+        and not _measured(goal, word)
+        and not _named(goal, word)
+    }
+    return [found[index] for index in sorted(found)]
+
+
+def _predicates(goal: ParsedGoal) -> Iterator[Word]:
+    for word in goal.structure.predicate:
+        if is_superlative(word) or _next_to_superlative(goal, word):
+            continue
+        if is_word(goal, word, "predicate_only", COMPARATIVES) or _is_comparative(word):
+            yield word
+        elif word.pos in ("NOUN", "PROPN"):
+            yield from _modifiers(goal, word, "predicate_only", COMPARATIVES)
+        else:
+            yield from _modifiers(goal, word, COMPARATIVES)
+
+
+def _is_comparative(word: Word) -> bool:
+    return word.degree == "Cmp" and word.pos == "ADJ"
+
+
+def _attributes(goal: ParsedGoal) -> Iterator[Word]:
+    """Modifiers of what is measured."""
+    phrases = list(objects_of(goal))
+    if goal.structure.subject is not None:
+        phrases.append(goal.structure.subject)
+    for phrase in phrases:
+        if is_word(goal, phrase.head, COMPARATIVES) and not is_superlative(phrase.head):
+            yield phrase.head
+        for word in (*phrase.modifiers, *phrase.words):
+            if word.index >= phrase.head.index or is_superlative(word):
+                continue
+            if word.degree == "Cmp" or is_word(goal, word, COMPARATIVES):
+                if is_word(goal, word, COMPARATIVES):
+                    yield word
+            elif is_word(goal, word, "vague_attributes"):
+                yield word
+            elif _is_quality(goal, phrase) and is_word(goal, word, "predicate_only"):
+                yield word
+            elif is_word(goal, word, "vague_scales") and _is_scale(goal, phrase):
+                yield word
+
+
+def _is_quality(goal: ParsedGoal, phrase: Phrase) -> bool:
+    return is_noun(goal, phrase.head, "quality_nouns", "abstract_nouns")
+
+
+def _is_scale(goal: ParsedGoal, phrase: Phrase) -> bool:
+    return _is_quality(goal, phrase) or is_noun(goal, phrase.head, "metric_nouns")
+
+
+def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
+    """Adverbs that decide, since the verb has no object of its own: "leveres tidlig"."""
+    structure = goal.structure
+    for verb in structure.verbs:
+        complete = verb.objects or (verb.obliques and not structure.passive)
+        if complete and not is_verb(goal, verb, "effort_verbs"):
+            continue
+        for word in verb.adverbs:
+            if is_word(goal, word, "vague_adverbs", COMPARATIVES) and word.lower != verb.particle:
+                yield word
+
+
+def _quantifiers(goal: ParsedGoal) -> Iterator[Word]:
+    """ "Noen", "several", "et fåtall" where a number belongs."""
+    phrases = [*objects_of(goal)]
+    if goal.structure.subject is not None:
+        phrases.append(goal.structure.subject)
+    for phrase in phrases:
+        words = goal.structure.at(phrase.start, phrase.head.end)
+        for word in words:
+            if is_word(goal, word, QUANTIFIERS) and word.pos not in ("PROPN", "VERB", "AUX"):
+                yield word
+        yield from _quantifying_nouns(goal, words)
+
+
+def _quantifying_nouns(goal: ParsedGoal, words: tuple[Word, ...]) -> Iterator[Word]:
+    """The noun of "a handful of", "et fåtall", "a number of"."""
+    for first, second in zip(words, words[1:], strict=False):
+        third = goal.structure.words[second.index + 1 : second.index + 2]
+        phrase = " ".join([first.lower, second.lower, *(word.lower for word in third)])
+        if phrase in goal.pack.words(QUANTIFIERS):
+            yield second
+
+
+def _modifiers(goal: ParsedGoal, head: Word, *lists: str) -> Iterator[Word]:
+    tree = goal.structure.tree
+    if tree is None:
+        return
+    token = tree.doc[head.index]
+    words = [goal.structure.words[kid.i] for kid in tree.children(token, "amod", "advmod")]
+    if any(is_superlative(word) for word in words):
+        return
+    for word in words:
+        if is_word(goal, word, *lists):
+            yield word
+
+
+def _next_to_superlative(goal: ParsedGoal, word: Word) -> bool:
+    """ "mest besøkte", "most visited"."""
+    before = goal.structure.words[word.index - 1] if word.index else None
+    return before is not None and before.lower in ("mest", "minst", "most", "least")
+
+
+def _measured(goal: ParsedGoal, word: Word) -> bool:
+    """Whether a number or a comparison stands with the word: "20 % flere", "faster than 2 s"."""
+    if is_compared(goal) and (word.degree == "Cmp" or is_word(goal, word, COMPARATIVES)):
+        return True
+    near = (word.start - 3, word.end + 3)
+    return any(q.start < near[1] and near[0] < q.end for q in goal.quantities)
+
+
+def _named(goal: ParsedGoal, word: Word) -> bool:
+    """Whether the word is part of a name: a capital inside the sentence, or before a hyphen."""
+    joined = hyphenated(goal, word)
+    if joined != word.lower and not goal.lexicon.word(joined, joined, *_LISTS):
+        return True
+    if word.index > 0:
+        return word.text[:1].isupper() and word.start > 0
+    following = goal.structure.words[1:2]
+    return bool(following) and following[0].text[:1].isupper() and not following[0].text.isupper()

@@ -1,0 +1,139 @@
+"""Whether a goal without a number can still be ticked off by someone who was not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from smartcheck.rules._shared import is_noun, is_verb, is_word
+from smartcheck.rules._vague import is_compared, is_superlative, vague_words
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.words import Phrase, Verb
+
+Verdict = Literal["measured", "verifiable", "open", "unknown"]
+DIRECTIONS = ("raise_verbs", "lower_verbs", "improve_verbs")
+
+
+def verdict(goal: ParsedGoal) -> Verdict:
+    """How a third party would find out whether the goal was reached."""
+    if goal.measured:
+        return "measured"
+    if not goal.structure.parsed:
+        return "unknown"
+    if is_compared(goal):
+        return "verifiable"
+    return "open" if _is_open(goal) else "verifiable"
+
+
+def _is_open(goal: ParsedGoal) -> bool:
+    if vague_words(goal):
+        return True
+    form = goal.structure.form
+    if form in ("nominal", "fragment"):
+        return _open_nominal(goal)
+    if form == "clause":
+        return _open_clause(goal)
+    if form == "state":
+        return _open_state(goal)
+    return _open_command(goal)
+
+
+def _open_nominal(goal: ParsedGoal) -> bool:
+    """A topic or an activity; a named or particular thing is a deliverable instead."""
+    for phrase in goal.structure.nominals[:1]:
+        if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
+            return True
+        content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
+        if len(content) == 1 and not phrase.head.proper:
+            return True
+        return _open_thing(goal, phrase, alone=True)
+    return False
+
+
+def _open_clause(goal: ParsedGoal) -> bool:
+    structure = goal.structure
+    verb = structure.verb
+    if verb is None:
+        return False
+    if is_verb(goal, verb, "mental_verbs", "ability_verbs"):
+        return True
+    moves = is_verb(goal, verb, *DIRECTIONS) and not structure.passive
+    return moves and not verb.objects
+
+
+def _open_state(goal: ParsedGoal) -> bool:
+    """ "Økt trivsel", "Støy redusert": a direction without a size."""
+    verb = goal.structure.verb
+    return verb is not None and is_verb(goal, verb, *DIRECTIONS)
+
+
+def _open_command(goal: ParsedGoal) -> bool:
+    structure = goal.structure
+    verb = structure.verb
+    if verb is None:
+        return False
+    if is_verb(goal, verb, "become_verbs"):
+        return _open_becoming(goal)
+    things = verb.objects or structure.objects
+    if is_verb(goal, verb, "remove_verbs"):
+        return not any(_is_particular(goal, phrase) for phrase in things)
+    if is_verb(
+        goal, verb, *DIRECTIONS, "effort_verbs", "keep_only", "mental_verbs", "ability_verbs"
+    ):
+        return True
+    if things:
+        return _open_thing(goal, things[0])
+    if not verb.obliques or is_verb(goal, verb, "task_verbs", "work_verbs"):
+        return False
+    return not any(_is_particular(goal, phrase) for phrase in verb.obliques)
+
+
+def _open_becoming(goal: ParsedGoal) -> bool:
+    """Become or be something: a certificate can be shown, a rank among all can not."""
+    predicate = goal.structure.predicate
+    if not predicate:
+        return False
+    for word in predicate:
+        around = goal.structure.words[max(0, word.index - 4) : word.index + 1]
+        if any(is_superlative(w) or w.lower in ("mest", "most") for w in around):
+            return True
+        if is_word(goal, word, "vague_adjectives"):
+            return True
+    return False
+
+
+def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool:
+    """Whether nobody could say that this thing is there: an abstraction, or how many are enough?"""
+    if is_noun(goal, phrase.head, "baseline_nouns"):
+        return False
+    if phrase.determination in ("definite", "indefinite", "universal", "none"):
+        return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
+    if is_noun(goal, phrase.head, "abstract_nouns"):
+        return not _holds_name(phrase)
+    if alone and is_noun(goal, phrase.head, "activity_nouns") and phrase.end - phrase.start < 40:
+        return not _holds_name(phrase) and not _is_compound_artefact(phrase)
+    if phrase.head.plural and not _is_particular(goal, phrase):
+        return not (alone and phrase.end > phrase.head.end)
+    return False
+
+
+def _is_compound_artefact(phrase: Phrase) -> bool:
+    """ "Test report": an activity noun behind another noun names its product."""
+    return len([w for w in phrase.words if w.pos in ("NOUN", "PROPN")]) > 1
+
+
+def _is_particular(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """One thing that can be pointed at."""
+    if phrase.specific or phrase.determination in ("universal", "none"):
+        return True
+    return any(is_word(goal, word, "particular_adjectives") for word in phrase.modifiers)
+
+
+def _holds_name(phrase: Phrase) -> bool:
+    return any(word.proper for word in phrase.words)
+
+
+def main_verb(goal: ParsedGoal) -> Verb | None:
+    """The main verb of a command."""
+    return goal.structure.verb

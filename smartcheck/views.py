@@ -1,0 +1,133 @@
+"""Parsed goals turned into the plain values that outputs read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartcheck.annotate.goal import ParsedDocument, ParsedGoal, ParsedObjective
+from smartcheck.document import Excerpt
+from smartcheck.finding import (
+    SMART,
+    ConfidenceView,
+    DeadlineView,
+    DocumentView,
+    Finding,
+    GoalView,
+    QuantityView,
+    Severity,
+    SmartValue,
+)
+
+
+def document_view(
+    parsed: ParsedDocument, findings: Sequence[Finding], off: frozenset[str]
+) -> DocumentView:
+    """A document as outputs show it; `off` names the criteria whose rules are all off."""
+    document, period = parsed.document, parsed.document.period
+    title = document.title
+    return DocumentView(
+        path=document.path,
+        source=document.source,
+        language=document.language,
+        title=document.source[title.start : title.end] if title else None,
+        period_text=period.text if period else None,
+        period_start=period.start.isoformat() if period and period.start else None,
+        period_end=period.end.isoformat() if period and period.end else None,
+        team=document.team,
+        owner=document.owner,
+        objectives=tuple(_objective(parsed, o, findings, off) for o in parsed.objectives),
+        goals=tuple(_goal(parsed, goal, findings, off) for goal in parsed.goals),
+    )
+
+
+def _objective(
+    parsed: ParsedDocument,
+    objective: ParsedObjective,
+    findings: Sequence[Finding],
+    off: frozenset[str],
+) -> GoalView:
+    results = tuple(_goal(parsed, goal, findings, off) for goal in objective.key_results)
+    return _view(parsed, objective.parsed, None, results)
+
+
+def _goal(
+    parsed: ParsedDocument, goal: ParsedGoal, findings: Sequence[Finding], off: frozenset[str]
+) -> GoalView:
+    smart = {criterion: _smart(criterion, goal, findings, off) for criterion in SMART}
+    return _view(parsed, goal, smart, ())
+
+
+def _view(
+    parsed: ParsedDocument,
+    goal: ParsedGoal,
+    smart: dict[str, SmartValue] | None,
+    key_results: tuple[GoalView, ...],
+) -> GoalView:
+    source = goal.goal
+    span = source.text.span()
+    deadline, score = goal.deadline, goal.score
+    if (
+        source.kind == "objective"
+        and deadline is not None
+        and deadline.inherited_from == "document"
+    ):
+        deadline = None
+    return GoalView(
+        kind=source.kind,
+        text=goal.text,
+        label=source.label,
+        type=source.type,
+        span=span,
+        start=parsed.document.location(span.start),
+        end=parsed.document.location(span.end),
+        owner=source.owner,
+        team=source.team,
+        baseline=_text(source.baseline),
+        target=_text(source.target),
+        quantities=tuple(
+            QuantityView(goal.words(q.start, q.end), q.start, q.end) for q in goal.quantities
+        ),
+        deadline=DeadlineView(
+            deadline.text,
+            deadline.end.isoformat() if deadline.end else None,
+            deadline.inherited_from,
+        )
+        if deadline is not None and not deadline.vague
+        else None,
+        confidence=ConfidenceView(score.text, score.value) if score is not None else None,
+        smart=smart,
+        key_results=key_results,
+    )
+
+
+def _smart(
+    criterion: str, goal: ParsedGoal, findings: Sequence[Finding], off: frozenset[str]
+) -> SmartValue:
+    """What the findings of one criterion say of a goal."""
+    if criterion in off:
+        return "off"
+    worst = max(
+        (f.severity for f in findings if f.criterion == criterion and _concerns(f, goal)),
+        default=Severity.OFF,
+    )
+    if worst >= Severity.WARNING:
+        return "fail"
+    if criterion == "realistic" and goal.score is None:
+        return "unknown"
+    return "hint" if worst is Severity.INFO else "pass"
+
+
+def _concerns(finding: Finding, goal: ParsedGoal) -> bool:
+    """Whether a finding is about this goal, or about a document of which it shares the fault."""
+    if finding.scope == "document":
+        return finding.criterion == "time_bound" and _is_open_ended(goal)
+    at = (finding.objective, finding.key_result, finding.goal)
+    return at == (goal.objective, goal.key_result, goal.loose)
+
+
+def _is_open_ended(goal: ParsedGoal) -> bool:
+    return goal.deadline is None or goal.deadline.vague
+
+
+def _text(value: Excerpt | None) -> str | None:
+    return value.text if value is not None else None
