@@ -1,13 +1,13 @@
-"""Documents in, a Result out: parse the goals, run the rules, weigh, translate and place findings."""
+"""Documents in, a Result out: parse the goals, run the rules, weigh and place what they find."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from smartcheck.annotate.goal import ParsedDocument, ParsedGoal, ParsedObjective
+from smartcheck.annotate.goal import ParsedDocument, ParsedGoal
 from smartcheck.config import Config
 from smartcheck.document import Document, Failure, Span
 from smartcheck.finding import Finding, Result, RuleView, Scope, Severity, with_fingerprints
@@ -54,7 +54,9 @@ class Linter:
         self.config = config
         self.today = today or config.today or date.today()
         self.annotator = annotator or Annotator(
-            pipelines=config.pipelines, date_order=config.date_order
+            pipelines=config.pipelines,
+            date_order=config.date_order,
+            fiscal_year_start=config.fiscal_year_start,
         )
         self.rules = all_rules()
 
@@ -218,6 +220,3 @@ def _crash(rule: AnyRule, document: Document, error: Exception) -> Failure:
         message=f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}; "
         f"leave it out with --ignore {rule.code}, and report it to its authors",
     )
-
-
-__all__ = ["Linter", "ParsedObjective", "replace", "rule_view"]

@@ -21,7 +21,11 @@ from smartcheck.document import GoalKind
 from smartcheck.finding import Severity
 
 if TYPE_CHECKING:
-    from smartcheck.annotate.goal import ParsedDocument, ParsedGoal, ParsedObjective
+    from smartcheck.annotate.goal import (  # noqa: F401 (named in a base class below)
+        ParsedDocument,
+        ParsedGoal,
+        ParsedObjective,
+    )
 
 ENTRY_POINTS = "smartcheck.rules"
 CRITERIA = (

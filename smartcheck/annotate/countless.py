@@ -221,8 +221,9 @@ def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:
     phrases = "|".join(map(re.escape, lexicon.pack.section("numbers")["felt_phrases"]))
     if re.search(rf"\b(?:{phrases})\b", " ".join(word.lower for word in structure.words)):
         return True
-    for word in structure.words:
-        if word.pos in ("VERB", "AUX") and not structure.inside(structure.relatives, word):
-            if lexicon.verb(word.lemma, word.lower, "mental_verbs", "felt_verbs"):
-                return True
-    return False
+    verbs = [
+        word
+        for word in structure.words
+        if word.pos in ("VERB", "AUX") and not structure.inside(structure.relatives, word)
+    ]
+    return any(lexicon.verb(v.lemma, v.lower, "mental_verbs", "felt_verbs") for v in verbs)

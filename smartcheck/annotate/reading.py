@@ -86,7 +86,15 @@ def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
     found += _unfolded(text, start, pack)
     found.sort()
-    return [edit for before, edit in zip([(0, start, ""), *found], found) if edit[0] >= before[1]]
+    return _without_overlaps(found, start)
+
+
+def _without_overlaps(found: list[Edit], start: int) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in found:
+        if edit[0] >= (kept[-1][1] if kept else start):
+            kept.append(edit)
+    return kept
 
 
 def _unfolded(text: str, start: int, pack: LanguagePack) -> list[Edit]:

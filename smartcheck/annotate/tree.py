@@ -37,6 +37,11 @@ _CLEAR_ONLY = frozenset({"dobj", "pobj", "pcomp", "prep", "nsubjpass", "relcl", 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"})
 
 
+def features(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature of a token; none where it has no such feature."""
+    return token.morph.get(name, [])
+
+
 @dataclass(frozen=True, eq=False)
 class Tree:
     """Heads, relations and children of a parsed goal, by token index, in UD's terms."""

@@ -10,6 +10,7 @@ from typing import Literal
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number
 from smartcheck.annotate.structure import Structure
+from smartcheck.annotate.tree import features
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
 
@@ -77,7 +78,7 @@ class Units:
             behind = self.text[match.end() :]
             counted = re.match(rf"\s(?:{ratio})\s(?:\d|[^\W\d_]+)", behind, re.I)
             shared = re.match(rf"\s?(?:{percent})(?!\w)", behind, re.I)
-            start, bound = self.bound_before(match.start())
+            _, bound = self.bound_before(match.start())
             unstressed = match[0].lower() in ("a", "an")
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
@@ -167,21 +168,25 @@ class Units:
                 break
             reached = word.end
         if noun is None:
-            adjective = words[0] if words and words[0].pos in ("ADJ", "VERB") else None
-            if adjective is not None and self._attributive(adjective):
-                if not self.text[number.end : adjective.start].strip():
-                    return Unit("count", adjective.lemma.lower(), adjective.end, adjective)
-            return None
+            return self._adjective_unit(number, words[:1])
         if self.lexicon.word(noun.lemma, noun.lower, "change_nouns"):
             return None
         return Unit("count", noun.lemma.lower(), noun.end, noun)
+
+    def _adjective_unit(self, number: Number, words: list[Word]) -> Unit | None:
+        """An adjective or participle that stands for the people: "50 påmeldte"."""
+        for word in words:
+            adjacent = not self.text[number.end : word.start].strip()
+            if adjacent and word.pos in ("ADJ", "VERB") and self._attributive(word):
+                return Unit("count", word.lemma.lower(), word.end, word)
+        return None
 
     def _attributive(self, word: Word) -> bool:
         """Whether a verb form stands as an adjective or noun: "50 påmeldte", "2 signed deals"."""
         if self.structure.tree is None or word.pos == "ADJ":
             return True
         token = self.structure.tree.doc[word.index]
-        return "Part" in token.morph.get("VerbForm") or word.text[:1].isupper()
+        return "Part" in features(token, "VerbForm") or word.text[:1].isupper()
 
     def _rated(self, unit: Unit) -> Unit:
         if match := _RATE.match(self.text, unit.end):
@@ -218,5 +223,7 @@ class Units:
         """Bounded cadences: "minst månedlig", "twice a day", "monthly => weekly"."""
         cadence = "|".join(map(re.escape, self.section["cadence"]))
         bounds = "|".join(re.escape(b) for b in sorted(self.bounds, key=len, reverse=True))
-        pattern = rf"(?<!\w)(?:(?:{bounds})\s+(?:{cadence})|(?:{cadence})\s*(?:->|=>|→|til|to)\s*(?:{cadence}))\b"
+        bounded = rf"(?:{bounds})\s+(?:{cadence})"
+        changed = rf"(?:{cadence})\s*(?:->|=>|→|til|to)\s*(?:{cadence})"
+        pattern = rf"(?<!\w)(?:{bounded}|{changed})\b"
         yield from re.finditer(pattern, self.text, re.I)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -24,6 +24,13 @@ class LanguagePack:
         """One section of the file; empty where the language has none."""
         section: Mapping[str, Any] = self.sections.get(name) or {}
         return section
+
+    @cached_property
+    def bare_verbs(self) -> frozenset[str]:
+        """Infinitives and imperatives that are nothing else (`training.lexicon` counted them)."""
+        file = files(__name__) / f"{self.code}.verbs.txt"
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        return frozenset(text.partition("homographs")[0].split())
 
     @property
     def compounds(self) -> bool:

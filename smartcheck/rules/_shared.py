@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | No
     if goal.pack.compounds or structure.tree is None:
         return None
     words = structure.words
-    for mark, verb in zip(words, words[1:], strict=False):
+    for mark, verb in pairwise(words):
         if mark.lower != "to" or mark.start < start or verb.pos not in ("VERB", "AUX"):
             continue
         relation = structure.tree.relation(structure.tree.doc[verb.index])

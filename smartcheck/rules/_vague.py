@@ -1,4 +1,4 @@
-"""Words that say nothing without something to compare with, where they decide whether a goal is met.
+"""Words that say nothing without something to compare with, where they decide the goal.
 
 Only four places count: the predicate, a modifier of what is measured, an adverb of the main verb,
 and the object or noun itself. Inside a name, a topic, a relative clause or a purpose they do not.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import (
@@ -86,15 +87,16 @@ def _attributes(goal: ParsedGoal) -> Iterator[Word]:
         for word in (*phrase.modifiers, *phrase.words):
             if word.index >= phrase.head.index or is_superlative(word):
                 continue
-            if word.degree == "Cmp" or is_word(goal, word, COMPARATIVES):
-                if is_word(goal, word, COMPARATIVES):
-                    yield word
-            elif is_word(goal, word, "vague_attributes"):
+            if _is_empty_attribute(goal, phrase, word):
                 yield word
-            elif _is_quality(goal, phrase) and is_word(goal, word, "predicate_only"):
-                yield word
-            elif is_word(goal, word, "vague_scales") and _is_scale(goal, phrase):
-                yield word
+
+
+def _is_empty_attribute(goal: ParsedGoal, phrase: Phrase, word: Word) -> bool:
+    if is_word(goal, word, COMPARATIVES, "vague_attributes"):
+        return True
+    if _is_quality(goal, phrase) and is_word(goal, word, "predicate_only"):
+        return True
+    return is_word(goal, word, "vague_scales") and _is_scale(goal, phrase)
 
 
 def _is_quality(goal: ParsedGoal, phrase: Phrase) -> bool:
@@ -132,7 +134,7 @@ def _quantifiers(goal: ParsedGoal) -> Iterator[Word]:
 
 def _quantifying_nouns(goal: ParsedGoal, words: tuple[Word, ...]) -> Iterator[Word]:
     """The noun of "a handful of", "et fåtall", "a number of"."""
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         third = goal.structure.words[second.index + 1 : second.index + 2]
         phrase = " ".join([first.lower, second.lower, *(word.lower for word in third)])
         if phrase in goal.pack.words(QUANTIFIERS):

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import inside, is_noun, is_verb, is_word, purpose
+from smartcheck.rules._activity import activity
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Verb
-
-WORK_UNITS = frozenset({"h", "min", "day", "week", "month"})
 
 
 class ActivityNotResult(GoalRule):
@@ -61,7 +58,7 @@ class ActivityNotResult(GoalRule):
         """The verb that names the work, or the working time."""
         if subject.goal.type == "leading" or not subject.structure.parsed:
             return
-        if (span := _activity(subject)) is None:
+        if (span := activity(subject)) is None:
             return
         yield Flag(
             N_("“{words}” names the work, not what comes of it."),
@@ -69,68 +66,3 @@ class ActivityNotResult(GoalRule):
             (span,),
             {"words": subject.words(*span)},
         )
-
-
-def _activity(goal: ParsedGoal) -> tuple[int, int] | None:
-    structure = goal.structure
-    if structure.form in ("nominal", "fragment"):
-        return _working_time(goal)
-    if structure.form not in ("command", "intent", "participle", "clause"):
-        return None
-    ours = structure.subject is None or is_word(goal, structure.subject.head, "first_persons")
-    if not ours or structure.passive or _leads_to_a_number(goal):
-        return None
-    for verb in structure.verbs:
-        if _is_work(goal, verb):
-            return verb.word.start, verb.word.end
-        lists = ("work_verbs", "task_verbs", "spending_verbs")
-        if verb is structure.verb and not is_verb(goal, verb, *lists):
-            break
-    return None
-
-
-def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
-    if is_verb(goal, verb, "spending_verbs"):
-        return any(q.kind == "measure" and q.unit in WORK_UNITS for q in goal.quantities)
-    if not is_verb(goal, verb, "work_verbs", "task_verbs") or is_verb(
-        goal, verb, "acquiring_verbs"
-    ):
-        return False
-    if is_verb(goal, verb, "effort_verbs"):
-        return False
-    objects = verb.objects or goal.structure.objects
-    outcome = any(is_noun(goal, phrase.head, "outcome_nouns") for phrase in objects)
-    if outcome and is_verb(goal, verb, "yield_verbs"):
-        return any(is_noun(goal, phrase.head, "activity_nouns") for phrase in objects)
-    if is_verb(goal, verb, "completion_verbs"):
-        return _is_pile(goal, verb)
-    return True
-
-
-def _is_pile(goal: ParsedGoal, verb: Verb) -> bool:
-    """Many of a kind: publishing eight posts is work, publishing the report is a milestone."""
-    piles = [phrase for phrase in verb.objects if phrase.determination == "number"]
-    lists = ("activity_nouns", "deliverable_nouns", "artefact_nouns")
-    return any(is_noun(goal, phrase.head, *lists) for phrase in piles)
-
-
-def _leads_to_a_number(goal: ParsedGoal) -> bool:
-    """A result clause with a quantity of its own."""
-    clause = purpose(goal)
-    return clause is not None and any(inside(clause, q.number[0]) for q in goal.quantities)
-
-
-def _working_time(goal: ParsedGoal) -> tuple[int, int] | None:
-    """ "Ten hours of writing": time spent, with the work named behind it."""
-    for quantity in goal.quantities:
-        if quantity.unit not in WORK_UNITS or quantity.comparator in ("<", "<="):
-            continue
-        behind = [w for w in goal.structure.words if w.start >= quantity.end]
-        before = [w for w in goal.structure.words if w.end <= quantity.start and w.pos != "PUNCT"]
-        named = any(
-            is_noun(goal, w, "activity_nouns") or (w.lower.endswith("ing") and w.pos != "DET")
-            for w in behind
-        )
-        if named and not before:
-            return quantity.start, quantity.end
-    return None

@@ -44,11 +44,18 @@ def _open_nominal(goal: ParsedGoal) -> bool:
     for phrase in goal.structure.nominals[:1]:
         if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
             return True
+        if is_noun(goal, phrase.head, "change_nouns") or _is_metric_name(goal, phrase):
+            return True
         content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
         if len(content) == 1 and not phrase.head.proper:
             return True
         return _open_thing(goal, phrase, alone=True)
     return False
+
+
+def _is_metric_name(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A metric without its figure: "Kundetilfredshet i butikk", "Number of complaints"."""
+    return is_noun(goal, phrase.head, "pure_metrics")
 
 
 def _open_clause(goal: ParsedGoal) -> bool:
@@ -111,11 +118,19 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
         return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
     if is_noun(goal, phrase.head, "abstract_nouns"):
         return not _holds_name(phrase)
-    if alone and is_noun(goal, phrase.head, "activity_nouns") and phrase.end - phrase.start < 40:
+    if alone and is_noun(goal, phrase.head, "activity_nouns"):
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
+    if phrase.determination == "bare" and not _holds_name(phrase) and _is_abstract(goal, phrase):
+        return True
     if phrase.head.plural and not _is_particular(goal, phrase):
         return not (alone and phrase.end > phrase.head.end)
     return False
+
+
+def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A quality or activity by its ending, with no article: "synlighet", "awareness"."""
+    endings = goal.pack.section("numbers")["abstract_endings"]
+    return phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
 
 
 def _is_compound_artefact(phrase: Phrase) -> bool:

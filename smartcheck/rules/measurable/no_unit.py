@@ -61,7 +61,7 @@ class NoUnit(GoalRule):
                 yield Flag(
                     N_("{number} of what? The number has no unit."),
                     N_("Say what is counted: “{number} **?**”."),
-                    ((quantity.number if quantity.baseline is None else quantity.number),),
+                    (quantity.number,),
                     {"number": subject.words(*quantity.number)},
                 )
 

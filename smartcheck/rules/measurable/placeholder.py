@@ -21,7 +21,8 @@ _FORMS = (
     rf"(?<![\w/.+-])[$€£]?{_LETTERS}\s?(?=(?i:{_UNIT}))(?:%|‰)?",
     rf"(?<![\w/.-])(?:fra|frå|from)\s+{_LETTERS}(?:\s?%)?\s+(?:til|to)\s+{_LETTERS}(?:\s?%)?(?!\w)",
     r"(?<!\w)NN(?=\s+[a-zæøå])",
-    r"(?<![\w/-])(?:til|to|med|by|minst|at least|over|under)\s+(?:[xX]{1,2}|[yY])(?=\s*(?:[.,;)]|$|\s[a-zæøå]))",
+    r"(?<![\w/-])(?:til|to|med|by|minst|at least|over|under)\s+(?:[xX]{1,2}|[yY])"
+    r"(?=\s*(?:[.,;)]|$|\s[a-zæøå]))",
     r"(?<![\w/])(?:TBD|TBC|TBA|TODO|t\.b\.d\.|N/A)(?!\w)",
     r"\?{2,}",
     r"[$€£]?_{2,}\s?%?",

@@ -56,9 +56,7 @@ class YesNoResult(GoalRule):
         if verdict(subject) == "verifiable":
             yield Flag(
                 N_("“{goal}” is done or not done; it shows no progress on the way."),
-                N_(
-                    "Fine now and then. Is there a number behind it, such as **?** who use it by **?**?"
-                ),
+                N_("Fine now and then. Is there a number behind it: **?** who use it by **?**?"),
                 (subject.body,),
                 {"goal": subject.words(*subject.body)},
             )

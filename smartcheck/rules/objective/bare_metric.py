@@ -93,7 +93,7 @@ def _is_metric(goal: ParsedGoal, quantities: list[Quantity]) -> bool:
 def _moves_a_figure(goal: ParsedGoal, quantities: list[Quantity]) -> bool:
     """A movement or reaching verb over a metric, with the quantity tied to that verb."""
     structure = goal.structure
-    objects = [o for verb in structure.verbs for o in verb.objects]
+    objects = [o for v in structure.verbs for o in v.objects if o.determination != "universal"]
     if structure.subject is not None and not _is_us(goal, structure.subject):
         objects.append(structure.subject)
     own = [q for q in quantities if not _is_aside(goal, q)]

@@ -70,7 +70,11 @@ def _deciding(goal: ParsedGoal) -> list[Word]:
     """The words on which the objective rests."""
     if (verb := _empty_improvement(goal)) is not None:
         return [verb]
-    words = [w for w in vague_words(goal) if not is_word(goal, w, QUANTIFIERS)]
+    words = [
+        word
+        for word in vague_words(goal)
+        if word.degree == "Cmp" or not is_word(goal, word, QUANTIFIERS)
+    ]
     return [word for word in words if _carries(goal, word)]
 
 

@@ -1,0 +1,188 @@
+"""How a goal opens: the infinitive, imperative or participle that the parser took for a noun.
+
+Goals open with verb forms that treebanks hardly know in that place, so the lists of verb forms have
+a say here, and only here: they name the first verb, the tree gives everything else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.tree import Tree, features
+from smartcheck.languages import LanguagePack
+
+OPEN_LISTS = (
+    "task_verbs",
+    "work_verbs",
+    "raise_verbs",
+    "lower_verbs",
+    "improve_verbs",
+    "multiply_verbs",
+    "reach_verbs",
+    "keep_only",
+    "effort_verbs",
+    "assist_verbs",
+    "completion_verbs",
+    "remove_verbs",
+    "ensure_verbs",
+    "yield_verbs",
+    "opening_verbs",
+)
+_DONE_LISTS = ("task_verbs", "work_verbs", "completion_verbs", "yield_verbs", "remove_verbs")
+_NOUN_LISTS = (
+    "metric_nouns",
+    "outcome_nouns",
+    "activity_nouns",
+    "deliverable_nouns",
+    "abstract_nouns",
+)
+
+
+@cache
+def bare_forms(pack: LanguagePack) -> frozenset[str]:
+    """Infinitives and imperatives that we know of a language."""
+    return pack.bare_verbs.union(*(pack.words(name) for name in OPEN_LISTS))
+
+
+class Opening:
+    """What opens one goal, and the tree that follows from it.
+
+    `verb` is the main verb where it had to be found by its form, None where the parse stands;
+    `marked` says that å/to stands before it, `participle` that it is one.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon, self.pack = doc, lexicon, lexicon.pack
+        self.tree = Tree.of(doc)
+        self.first = next((t for t in doc if t.pos_ not in ("PUNCT", "SPACE")), doc[0])
+        self.marked = self.first.pos_ == "PART" and self.first.lower_ in ("å", "to")
+        self.verb = self._misread_opener()
+        if self.verb is not None:
+            self.tree = self.tree.opened_by(self.verb)
+        elif (verb := self._verb_after_modal()) is not None:
+            self.verb, self.tree = verb, self.tree.taken_over_by(verb)
+
+    @property
+    def root(self) -> Token:
+        """The token that everything hangs on."""
+        return self.verb if self.verb is not None else self.tree.roots()[0]
+
+    @property
+    def participle(self) -> bool:
+        """Whether the verb that was found is a participle: "Gjennomført to kurs"."""
+        if self.verb is None or self.marked:
+            return False
+        return self.verb.lower_ not in bare_forms(self.pack)
+
+    def is_modal(self, token: Token) -> bool:
+        """Whether a token is an auxiliary of intent: skal, vil, will."""
+        return self.lexicon.verb(token.lemma_, token.lower_, "intent_verbs")
+
+    def is_bare_verb(self, token: Token) -> bool:
+        """Whether the form can only be an infinitive or imperative."""
+        form = token.lower_
+        if form in self.pack.words("verb_homographs") or self._is_comparative(token):
+            return False
+        norwegian = self.pack.compounds and form.endswith("ere") and token.pos_ != "NOUN"
+        return form in bare_forms(self.pack) or norwegian
+
+    def is_no_verb(self, root: Token) -> bool:
+        """Whether what the tagger took for the main verb is a noun or a comparative."""
+        if root.i == self.first.i and (self._heads_a_list(root) or self._is_comparative(root)):
+            return True
+        if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
+            return False
+        known = self.lexicon.noun(root.lemma_, root.lower_, *_NOUN_LISTS)
+        return known and (root.i == self.first.i or self._disagrees(root))
+
+    # -- finding the verb -----------------------------------------------------------------------
+
+    def _misread_opener(self) -> Token | None:
+        at = self.first.i + self.marked
+        if at + 1 >= len(self.doc):
+            return None
+        token, following = self.doc[at], self.doc[at + 1]
+        if token.pos_ in ("VERB", "AUX") and self.tree.relation(token) in ("root", "aux", "cop"):
+            return None
+        if self._is_leading_participle(token, following) or self._is_gerund(token, following):
+            return token
+        if not self.marked and not self.is_bare_verb(token):
+            return token if self._is_commanding_homograph(token, following) else None
+        if following.pos_ in ("AUX", "PUNCT") or following.lower_ in ("av", "of"):
+            return None
+        return token
+
+    def _is_leading_participle(self, token: Token, following: Token) -> bool:
+        """ "Organised a fair", "Gjennomført to kurs", taken for a noun or an adjective."""
+        allowed: tuple[str, ...] = ("DET", "NUM")
+        if self.pack.compounds and token.lower_.endswith("t"):
+            # Before a plural noun an attribute would be "publiserte"; this is "publisert".
+            allowed += ("ADJ", "NOUN", "PROPN")
+        if following.pos_ not in allowed or not token.lower_.endswith(("ed", "t", "a")):
+            return False
+        known = self.lexicon.verb(token.lower_, token.lower_, *_DONE_LISTS)
+        return known and token.lower_ not in bare_forms(self.pack)
+
+    def _is_gerund(self, token: Token, following: Token) -> bool:
+        """ "Running 5 workshops", "Writing the guide": an -ing form with an object of its own."""
+        if self.pack.compounds or not token.lower_.endswith("ing"):
+            return False
+        known = self.lexicon.verb(token.lower_, token.lower_, *OPEN_LISTS)
+        return known and (following.pos_ in ("DET", "NUM") or self._is_possessive(following))
+
+    def _is_commanding_homograph(self, token: Token, following: Token) -> bool:
+        """Whether a form that is noun and verb alike opens a command: "Test 3 …", "Plan the …"."""
+        if token.lower_ not in self.pack.words("verb_homographs"):
+            return False
+        root = self.tree.roots()[0]
+        finite = root.pos_ in ("VERB", "AUX") or self.tree.children(root, "nsubj", "cop", "aux")
+        if finite and root.i != token.i:
+            return False
+        if following.pos_ == "CCONJ" and following.i + 1 < len(self.doc):
+            return self.is_bare_verb(self.doc[following.i + 1])
+        particular = following.lower_ in self.pack.words("particular_adjectives")
+        determined = following.pos_ in ("DET", "NUM") or self._is_possessive(following)
+        return determined or particular or self._is_inner_adjective(following)
+
+    def _is_possessive(self, token: Token) -> bool:
+        return self.tree.full_relation(token) == "nmod:poss"
+
+    def _is_inner_adjective(self, token: Token) -> bool:
+        """An adjective before its noun, which English compounds have no room for."""
+        head = self.tree.head(token)
+        inner = token.pos_ == "ADJ" and head.i > token.i and head.pos_ in ("NOUN", "PROPN")
+        return inner and not self.pack.compounds
+
+    def _verb_after_modal(self) -> Token | None:
+        """The infinitive behind a modal that the parser took for the main verb: "skal nå …"."""
+        root = self.tree.roots()[0]
+        if root.i + 1 >= len(self.doc) or not self.is_modal(root):
+            return None
+        following = self.doc[root.i + 1]
+        verbal = [kid for kid in self.tree.children(root) if kid.pos_ in ("VERB", "AUX")]
+        return following if not verbal and following.lower_ in bare_forms(self.pack) else None
+
+    # -- verbs that are none --------------------------------------------------------------------
+
+    def _is_comparative(self, root: Token) -> bool:
+        if "Cmp" in features(root, "Degree"):
+            return True
+        return self.lexicon.word(root.lemma_, root.lower_, "vague_comparatives")
+
+    def _heads_a_list(self, root: Token) -> bool:
+        """ "Support for signed files", "Liste over endringer": a noun that is also a verb form."""
+        if root.lower_ not in self.pack.words("verb_homographs") or root.i + 1 >= len(self.doc):
+            return False
+        preposition = self.doc[root.i + 1].lower_ in self.pack.words("noun_prepositions")
+        return preposition and not self.tree.children(root, "obj")
+
+    def _disagrees(self, root: Token) -> bool:
+        """A bare form behind its singular "subject" is a noun: "Sick leave", "NPS score"."""
+        bare = root.lower_ == root.lemma_.lower() and not self.tree.children(root, "aux", "cop")
+        return bare and any(
+            kid.i == root.i - 1 and kid.pos_ != "PRON" and "Plur" not in features(kid, "Number")
+            for kid in self.tree.children(root, "nsubj")
+        )

@@ -1,0 +1,210 @@
+"""Confidence scores ("6/10", "tillit: 60 %"), and the grades and progress that only look like one.
+
+How sure a team is of a key result, before it starts. Written as the last words or behind a label;
+dates, ratings, ratios and end-of-cycle grades are told apart by the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from smartcheck.languages import LanguagePack
+from smartcheck.moment_forms import any_of
+
+_NUMBER = r"-?(?:\d{1,3}(?:[.,]\d+)?|[.,]\d+)"
+_OPEN, _CLOSE = r"[(\[{]", r"[)\]}]"
+_SEPARATOR = r"[-–—,;:|·*]+"
+_ENDING = r"[\s.!*_)\]}]*$"
+# What still looks like a slip of the scale; a bare 15/10 is the fifteenth of October.
+_HIGHEST_SLIP = 12
+_LAST_DAY = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A confidence score; `start` and `end` are character offsets of its figures.
+
+    `value` is the share of certainty: 0.6 for 6/10; outside 0 to 1 for one off the scale, None for
+    figures that cannot be read as any. `whole` also covers label and brackets. `could_be_date`
+    marks a bare n/10, which is a day and a month as well. `in_field` says that the offsets are
+    those of a field beside the goal, not of its text.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    labelled: bool = False
+    could_be_date: bool = False
+    whole: tuple[int, int] = (0, 0)
+    in_field: bool = False
+
+
+def find_score(text: str, pack: LanguagePack) -> Score | None:
+    """The confidence score written into a goal: behind a label, or as its last words."""
+    if not any(char.isdigit() for char in text):
+        return None
+    reader = _reader(pack)
+    return reader.labelled(text) or reader.trailing(text)
+
+
+def read_score(text: str, pack: LanguagePack) -> Score | None:
+    """The score in a confidence field or column; None for a word of status ("high", "on_track").
+
+    Figures that are no score ("85", "4/5") give a Score without a value.
+    """
+    return _reader(pack).field(text)
+
+
+def find_progress(text: str, pack: LanguagePack) -> tuple[int, int] | None:
+    """Where a goal ends in how far it has come ("=> 66%", "(70%)", "Score: 0.7"): no quantity."""
+    return _reader(pack).progress(text)
+
+
+@lru_cache(maxsize=16)
+def _reader(pack: LanguagePack) -> _Scores:
+    return _Scores(pack)
+
+
+class _Scores:
+    """The score patterns of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = pack.section("scores")
+        scale = any_of(words.get("scale", ()))
+        out_of_ten = (
+            rf"(?P<n>\d{{1,2}}(?:[.,]\d)?)(?P<by>\s?/\s?|\s+{scale}\s+)(?P<m>10)(?![\d/.,]*\d)"
+        )
+        value = rf"(?P<value>{out_of_ten}|{_NUMBER}\s?%|{_NUMBER}\s?/\s?\d+|{_NUMBER})(?![\w%/])"
+        tail = any_of(words.get("label_tails", ()))
+        label = rf"(?P<label>{any_of(words.get('labels', ()))}(?:[\s-]?{tail})?)"
+        self._label = re.compile(
+            rf"(?P<lead>(?:^|{_OPEN}|{_SEPARATOR}|[.!?])\s*|\s)(?<![\w-])"
+            rf"{label}(?P<sign>\s*[:=]\s*|\s+){value}(?P<close>\s*{_CLOSE})?",
+            re.I,
+        )
+        self._trailing = re.compile(
+            rf"(?:\s*{_SEPARATOR}\s*|\s+|^)(?P<open>{_OPEN}\s*)?(?<![\w/.,-]){out_of_ten}{_ENDING}",
+            re.I,
+        )
+        self._field = re.compile(rf"\s*{value}(?=\s*(?:$|[-–—,;(]))", re.I)
+        functions = any_of(pack.section("times").get("function_words", ()))
+        self._goes_on = re.compile(rf"\s*(?:$|[^\w\s]|{functions}(?!\w))", re.I)
+        metrics = any_of(words.get("metrics", ()))
+        compound = r"\w*" if pack.sections.get("compounds") else ""
+        bounds = any_of(pack.section("numbers").get("bounds", ()))
+        governor = any_of((*words.get("governors", ()), *words.get("date_cues", ())))
+        self._governed = re.compile(
+            rf"(?:(?<!\w)(?:{bounds}|{governor}|(?<!\d\s){compound}{metrics}),?|[<>≥≤=~±+×*])\s*:?\s*$",
+            re.I,
+        )
+        progress = any_of(words.get("progress", ()))
+        self._metric_label = re.compile(
+            rf"(?:^|[.!?;]\s)[^.!?;]*(?<!\w)(?:{compound}{metrics}|{progress})(?!\w)[^.!?;\d]*:\s*$",
+            re.I,
+        )
+        done = any_of(words.get("done", ()))
+        share = r"(?:0?[.,]\d+|1[.,]0+)"
+        self._progress = (
+            re.compile(rf"(?<![%\s])\s*(?:=+>|➔|⇒)\s*(?:\d{{1,3}}\s?%|\[?{done}).*$", re.I),
+            re.compile(rf"[\s,;.(–—-]*(?<!\w){progress}\s*[:=]\s*\S.*$", re.I),
+            re.compile(rf"\s*[(\[–—-]?\s*\d{{1,3}}\s?%\s+{done}{_ENDING}", re.I),
+            re.compile(rf"\s*(?:{_OPEN}|\s[-–—])\s*{done}{_ENDING}", re.I),
+        )
+        self._grade = re.compile(
+            rf"\s+(?:[-–—]\s*)?(?:{_OPEN}\s*(?:\d{{1,3}}\s?%|{share}|\d+/(?!10)\d+)\s*{_CLOSE}|{share}){_ENDING}"
+        )
+
+    def labelled(self, text: str) -> Score | None:
+        """A score behind a label, anywhere: "(tillit: 6/10)", "Confidence 0.6:"."""
+        for match in self._label.finditer(text):
+            if self._is_label(text, match) and self._goes_on.match(text, match.end()):
+                return self._score(match, labelled=True)
+        return None
+
+    def _is_label(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the word labels a score, and is not the thing measured: "customer confidence"."""
+        if match["lead"].strip() or not text[: match.start()].strip():
+            return True
+        # Without any mark before it, the label must come behind a goal, and with a plain score.
+        signed = bool(match["sign"].strip())
+        return len(text[: match.start()].split()) > 2 and (signed or match["m"] is not None)
+
+    def trailing(self, text: str) -> Score | None:
+        """A bare n/10 as the last words, which nothing before it governs."""
+        match = self._trailing.search(text)
+        if match is None:
+            return None
+        before = text[: match.start("n")].rstrip(" ([{")
+        if not before or self._governed.search(before) or self._metric_label.search(before):
+            return None
+        score = self._score(match, labelled=False)
+        if score.could_be_date and score.value is not None and score.value > 1:
+            return score if score.value * 10 <= _HIGHEST_SLIP else None
+        return score
+
+    def _score(self, match: re.Match[str], labelled: bool) -> Score:
+        groups = match.groupdict()
+        start, end = match.span("value") if labelled else (match.start("n"), match.end("m"))
+        text = match.string[start:end]
+        day = groups["n"] if groups["by"] and "/" in groups["by"] else None
+        could_be_date = not labelled and bool(day and day.isdigit() and 0 < int(day) <= _LAST_DAY)
+        whole = match.start(), match.end()
+        return Score(start, end, text, self._value(match), labelled, could_be_date, whole)
+
+    def field(self, text: str) -> Score | None:
+        """See `read_score`."""
+        if not any(char.isdigit() for char in text):
+            return None
+        match = self._field.match(text)
+        if match is None:
+            words = text.strip()
+            start = text.index(words)
+            return Score(start, start + len(words), words, None, True, False, (0, len(text)), True)
+        score = self._score(match, labelled=True)
+        return replace(score, whole=(0, len(text)), in_field=True)
+
+    def _value(self, match: re.Match[str]) -> float | None:
+        """The share of certainty that figures stand for; None if they stand for none."""
+        groups = match.groupdict()
+        if groups["n"] is not None:
+            return _decimal(groups["n"]) / 10
+        figures = groups["value"].replace(" ", "")
+        if figures.endswith("%"):
+            return _decimal(figures[:-1]) / 100
+        if "/" in figures:
+            return None
+        return _share_or_tenths(figures)
+
+    def progress(self, text: str) -> tuple[int, int] | None:
+        """See `find_progress`."""
+        for pattern in self._progress:
+            if match := pattern.search(text):
+                return _stripped(text, match.start(), match.end())
+        match = self._grade.search(text)
+        if match is None or self._governed.search(text[: match.start()]) or self.labelled(text):
+            return None
+        # Without any other number, "(70 %)" may be the target itself.
+        counted = any(char.isdigit() for char in text[: match.start()])
+        return _stripped(text, match.start(), match.end()) if counted else None
+
+
+def _share_or_tenths(figures: str) -> float | None:
+    """A share has decimals ("0.6", "1.0"), tenths may be whole ("6"); nothing else is a score."""
+    number = _decimal(figures)
+    if number <= 0:
+        return number if number == 0 else number / 10
+    if number < 1 or (number == 1 and not figures.isdigit()):
+        return number
+    return number / 10 if number <= 10 else None
+
+
+def _decimal(figures: str) -> float:
+    return float(figures.replace(",", "."))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))

@@ -1,0 +1,263 @@
+"""Times that are no moment of the calendar: durations, "this quarter", events, and vague words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from smartcheck.annotate.time_cues import Cues
+from smartcheck.annotate.time_values import Edge, Kind, Role, TimeExpression
+from smartcheck.languages import LanguagePack
+from smartcheck.moment_forms import any_of, plain, triggers
+
+_SHORT = frozenset({"second", "minute", "hour"})
+_BRIEF = frozenset({"day", "week"})
+_KIND_OF: Mapping[str, Kind] = {
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "tertial": "tertial",
+    "half": "half",
+    "year": "year",
+}
+
+
+class Durations:
+    """ "within two weeks", "i 48 timer", "per month"."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words, numbers = pack.section("times"), pack.section("numbers")
+        units: Mapping[str, list[str]] = words.get("units", {})
+        definite: Mapping[str, str] = words.get("definite_units", {})
+        self._units = {plain(word): unit for unit in units for word in units[unit]}
+        self._units |= {plain(word): unit for word, unit in definite.items()}
+        self._amounts = {
+            **{plain(str(word)): float(value) for word, value in numbers.get("words", {}).items()},
+            **{plain(word): 1.0 for word in numbers.get("ones", ())},
+            **{plain(word): float(value) for word, value in words.get("amounts", {}).items()},
+        }
+        spelled = [w for unit in units for w in units[unit]]
+        self.triggers = triggers((*spelled, *definite))
+        some = any_of(words.get("some", ()))
+        spelled_amounts = (
+            *numbers.get("words", {}),
+            *numbers.get("ones", ()),
+            *words.get("amounts", {}),
+        )
+        amount = (
+            rf"(?:(?:\d+\s?[-–]\s?)?(?P<n>\d+(?:[.,]\d+)?)|(?P<w>{any_of(spelled_amounts)})|{some})"
+        )
+        aged = rf"\s?-?{any_of(words.get('age_words', ()))}(?!\w)"
+        unit = rf"(?P<unit>{any_of(spelled)})(?![\w-]|{aged})"
+        deadline, window = (
+            any_of(words.get("duration_deadlines", ())),
+            any_of(words.get("duration_windows", ())),
+        )
+        the = any_of(words.get("the", ()))
+        self._due = re.compile(
+            rf"(?<![\w-])(?P<cue>{deadline})\s+(?:{the}\s+)?{amount}[\s-]?(?:{the}\s+)?{unit}", re.I
+        )
+        self._window = re.compile(
+            rf"(?<![\w-])(?P<cue>{window})\s+(?:{the}\s+)?{amount}\.?[\s-]?{unit}", re.I
+        )
+        rate = rf"(?<![\w-])(?P<cue>{any_of(words.get('per', ()))})\s+(?:\d+\.?\s+)?"
+        self._rate = re.compile(rf"(?:{rate}|(?P<slash>/)\s?){unit}", re.I)
+        per_definite = any_of(words.get("per_definite", ()))
+        self._definite_rate = _words(rf"(?P<cue>{per_definite})\s+(?P<unit>{any_of(definite)})")
+        links = any_of((*words.get("function_words", ()), *words.get("no_rate_after", ())))
+        self._preposition = re.compile(rf"(?:^|(?<!\w){links})\s*$", re.I)
+        start = any_of(words.get("project_starts", ()))
+        counted = any_of(words.get("counted_from", ()))
+        self._from_start = re.compile(rf"\s+{counted}\s+(?:\w+\s+)?{start}(?!\w)", re.I)
+        self._counted = re.compile(rf"\s+{counted}(?!\w)", re.I)
+        percent = any_of(words.get("percent_words", ()))
+        self._share = re.compile(
+            rf"(?<!\w){any_of(words.get('shares', ()))}(?!\w)|\d\s?{percent}\s+\w", re.I
+        )
+        self._ahead = re.compile(rf"{any_of(words.get('ahead', ()))}(?!\w)", re.I)
+        self._response = re.compile(
+            rf"(?<!\w){any_of(words.get('response_words', ()))}(?!\w)", re.I
+        )
+
+    def read(self, text: str) -> Iterator[TimeExpression]:
+        """The durations of a text."""
+        for match in self._due.finditer(text):
+            yield self._counted_from_start(text, match) or self._time(
+                match, self._role(text, match)
+            )
+        for pattern in (self._window, self._rate, self._definite_rate):
+            for match in pattern.finditer(text):
+                if not self._is_no_rate(text, match):
+                    yield self._time(match, "window")
+
+    def _is_no_rate(self, text: str, match: re.Match[str]) -> bool:
+        """ "By a quarter" and "a second nurse" are no rates, as "a day" is one."""
+        article = (match["cue"] or "").lower() in ("a", "an")
+        if not article:
+            return False
+        fraction = self._units[plain(match["unit"])] in ("second", "half")
+        return fraction or bool(self._preposition.search(text, 0, match.start()))
+
+    def _time(self, match: re.Match[str], role: Role) -> TimeExpression:
+        groups = match.groupdict()
+        unit: Any = self._units[plain(match["unit"])]
+        amount = self._amount(groups.get("n"), groups.get("w"))
+        kind: Any = "vague" if role == "deadline" and amount is None else "duration"
+        cue = groups["cue"] or ""
+        return TimeExpression(match.start(), match.end(), cue, kind, role, amount=amount, unit=unit)
+
+    def _counted_from_start(self, text: str, match: re.Match[str]) -> TimeExpression | None:
+        """A duration counted from an event ("of kick-off") is as good as an event."""
+        start = self._from_start.match(text, match.end())
+        if start is None:
+            return None
+        return TimeExpression(match.start(), start.end(), match["cue"], "event", "deadline")
+
+    def _amount(self, digits: str | None, word: str | None) -> float | None:
+        if digits:
+            return float(digits.replace(",", "."))
+        return self._amounts[plain(word)] if word else None
+
+    def _role(self, text: str, match: re.Match[str]) -> Role:
+        """A deadline for the goal, or how fast something must happen time after time."""
+        unit = self._units[plain(match["unit"])]
+        if unit in _SHORT:
+            return "window"
+        if self._ahead.search(match["cue"]):
+            return "deadline"
+        if self._counted.match(text, match.end()):
+            return "window"
+        before = text[: match.start()]
+        repeated = self._share.search(before) or self._response.search(before)
+        return "window" if unit in _BRIEF and repeated else "deadline"
+
+
+class Relatives:
+    """ "this quarter", "neste år", "EOQ", "utgangen av året"."""
+
+    def __init__(self, pack: LanguagePack, cues: Cues) -> None:
+        words = pack.section("times")
+        self._cues = cues
+        units = {w: unit for unit, spelled in words.get("units", {}).items() for w in spelled}
+        ends = {w: unit for unit, spelled in words.get("unit_ends", {}).items() for w in spelled}
+        alone, current = words.get("this_alone", {}), words.get("this_words", {})
+        self._units = {
+            plain(w): u for table in (units, ends, alone, current) for w, u in table.items()
+        }
+        self.triggers = triggers((*units, *ends, *alone, *current))
+        this, following = words.get("this", ()), words.get("next", ())
+        long = [word for word, unit in units.items() if unit not in _SHORT]
+        self._next = re.compile(any_of(following), re.I)
+        shift = rf"(?P<shift>{any_of((*this, *following))})\s+"
+        self._shifted = _words(rf"{shift}(?P<unit>{any_of(long)})")
+        self._end = _words(rf"(?P<unit>{any_of(ends)})")
+        self._alone = _words(rf"(?P<unit>{any_of(alone)})")
+        self._current = _words(rf"(?P<unit>{any_of(current)})")
+
+    def read(self, text: str) -> Iterator[TimeExpression]:
+        """The relative times of a text."""
+        for match in self._shifted.finditer(text):
+            yield self._time(text, match, shift=int(bool(self._next.fullmatch(match["shift"]))))
+        for pattern in (self._end, self._alone):
+            for match in pattern.finditer(text):
+                yield self._time(text, match, whole=True)
+        for match in self._current.finditer(text):
+            # "the year" is this year behind "the end of" or "within" only.
+            lead = self._cues.before(text, match.start())
+            if lead.has_edge or lead.sort in ("by", "before"):
+                yield self._time(text, match)
+
+    def _time(
+        self, text: str, match: re.Match[str], shift: int = 0, whole: bool = False
+    ) -> TimeExpression:
+        """`whole` says that the words are an end by themselves ("EOQ"), not a stretch of days."""
+        lead = self._cues.before(text, match.start())
+        end, latest = self._cues.tail(text, match.end(), False)
+        unit: Any = self._units[plain(match["unit"])]
+        named = self._cues.after(text, end) == "noun" and not (lead.sort or latest)
+        role: Role = "deadline"
+        if lead.sort == "mention" or (named and text[: match.start()].strip()):
+            role = "mention"
+        elif lead.sort == "start":
+            role = "start"
+        before = lead.sort == "before" and not lead.has_edge and not whole
+        edge: Edge = "before" if before else lead.edge
+        kind: Kind = "event" if unit == "season" else _KIND_OF.get(unit, "date")
+        start = match.start() if role == "mention" else lead.start
+        return TimeExpression(start, end, lead.words, kind, role, unit=unit, shift=shift, edge=edge)
+
+
+class Events:
+    """ "in time for the fair", "ved prosjektslutt", "before the exhibition opens"."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = pack.section("times")
+        determiner = any_of(words.get("event_determiners", ()))
+        never = any_of((*words.get("never_events", ()), *words.get("never_ahead_of", ())))
+        cue, links = any_of(words.get("event_cues", ())), words.get("event_links", ())
+        link, place = any_of(links), any_of((*links, *words.get("event_places", ())))
+        alone, definite = words.get("events_alone", ()), words.get("events", ())
+        verb = any_of(words.get("event_verbs", ()))
+        function = any_of(words.get("function_words", ()))
+        open_word = rf"(?:(?!{function}(?!\w))[\w'’&-]+)"
+        prefix = r"\w*" if pack.sections.get("compounds") else ""
+        the = any_of((*words.get("the", ()), *words.get("event_determiners", ())))
+        qualified = rf"(?:(?:{determiner})\s+){{1,2}}(?:{open_word}\s+){{0,2}}?{any_of(definite)}"
+        compound = rf"(?:{determiner}\s+)?\w*{any_of(definite)}" if prefix else qualified
+        nouns = words.get("event_nouns", ())
+        following = rf"{any_of(words.get('next_events', ()))}\s+\w*{any_of(nouns)}"
+        self._patterns = (
+            _words(
+                rf"(?P<cue>{cue})\s+(?!{never}(?!\w))(?:{the}\s+)*{open_word}(?:\s{open_word}){{0,2}}"
+            ),
+            _words(rf"(?P<cue>{place})\s+(?:{the}\s+)?{any_of(alone)}"),
+            _words(rf"(?P<cue>{link})\s+{compound}"),
+            _words(rf"(?P<cue>{link})\s+{following}"),
+            _words(
+                rf"(?P<cue>{link})\s+(?!{never}(?!\w))(?:{the}\s+)?(?:{open_word}\s+){{1,3}}?{verb}"
+            ),
+        )
+        self.triggers = triggers(
+            (*words.get("event_cues", ()), *links, *words.get("event_places", ()))
+        )
+
+    def read(self, text: str) -> Iterator[TimeExpression]:
+        """The events of a text that a result must be ready for."""
+        for pattern in self._patterns:
+            for match in pattern.finditer(text):
+                yield TimeExpression(match.start(), match.end(), match["cue"], "event", "deadline")
+
+
+class Vague:
+    """ "soon", "på sikt": a time that nobody can miss."""
+
+    def __init__(self, pack: LanguagePack, cues: Cues) -> None:
+        words = pack.section("times")
+        vague = words.get("vague", ())
+        self._cues = cues
+        self._vague = _words(any_of(vague))
+        self._adverb = re.compile(any_of(words.get("vague_adverbs", ())), re.I)
+        self._not_before = re.compile(
+            rf"\s+(?:{any_of(words.get('vague_not_before', ()))}(?!\w)|\d)", re.I
+        )
+        relative = any_of(words.get("relative_words", ()))
+        self._relative = re.compile(rf"\w\s+{relative}\s[^,.;:]*$", re.I)
+        self.triggers = triggers(vague)
+
+    def read(self, text: str) -> Iterator[TimeExpression]:
+        """The vague times of a text; an adjective ("ongoing process") is none."""
+        for match in self._vague.finditer(text):
+            adverb = self._adverb.fullmatch(match[0])
+            if (
+                self._not_before.match(text, match.end())
+                or self._relative.search(text, 0, match.start())
+                or (adverb and self._cues.after(text, match.end()) == "noun")
+            ):
+                continue
+            yield TimeExpression(match.start(), match.end(), "", "vague", "deadline")
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """A pattern that begins and ends with whole words."""
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I)

@@ -1,0 +1,126 @@
+"""Whether a goal names or counts work, and where it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartcheck.rules._shared import MOVEMENT, inside, is_noun, is_verb, is_word, purpose
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
+    from smartcheck.annotate.words import Verb
+
+WORK_UNITS = frozenset({"h", "min", "day", "week", "month"})
+_RESULTS = (
+    *MOVEMENT,
+    "achieve_verbs",
+    "reach_verbs",
+    "keep_verbs",
+    "become_verbs",
+    "have_verbs",
+    "ensure_verbs",
+    "mental_verbs",
+    "remove_verbs",
+    "completion_verbs",
+    "yield_verbs",
+)
+
+
+def activity(goal: ParsedGoal) -> tuple[int, int] | None:
+    """The words that name the work: its verb, or the working time; None for a result."""
+    structure = goal.structure
+    if structure.form in ("nominal", "fragment"):
+        return _working_time(goal) or _named_activity(goal)
+    if structure.form not in ("command", "intent", "participle", "clause"):
+        return None
+    ours = structure.subject is None or is_word(goal, structure.subject.head, "first_persons")
+    if not ours or structure.passive or _leads_to_a_number(goal):
+        return None
+    for verb in structure.verbs:
+        if _is_work(goal, verb):
+            return verb.word.start, verb.word.end
+        if is_verb(goal, verb, *MOVEMENT, "achieve_verbs"):
+            break
+    return None
+
+
+def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
+    if any(_is_measured_result(q) for q in goal.quantities):
+        return False
+    if is_verb(goal, verb, "spending_verbs"):
+        return any(q.kind == "measure" and q.unit in WORK_UNITS for q in goal.quantities)
+    if is_verb(goal, verb, "acquiring_verbs", "effort_verbs"):
+        return False
+    objects = verb.objects or goal.structure.objects
+    if not is_verb(goal, verb, "work_verbs", "task_verbs") and not _does_something(goal, verb):
+        return False
+    outcome = any(is_noun(goal, phrase.head, "outcome_nouns") for phrase in objects)
+    if outcome and is_verb(goal, verb, "yield_verbs"):
+        return any(is_noun(goal, phrase.head, "activity_nouns") for phrase in objects)
+    if is_verb(goal, verb, "completion_verbs"):
+        return _is_pile(goal, verb)
+    return True
+
+
+def _does_something(goal: ParsedGoal, verb: Verb) -> bool:
+    """A verb on no list, over an object that is no outcome: most verbs are verbs of doing."""
+    if not verb.objects or verb.word.pos != "VERB" or is_verb(goal, verb, *_RESULTS):
+        return False
+    return not any(
+        is_noun(goal, phrase.head, "outcome_nouns", "metric_nouns") for phrase in verb.objects
+    )
+
+
+def _is_measured_result(quantity: Quantity) -> bool:
+    """A share, a change or a from–to measures an effect, whatever the verb."""
+    return quantity.kind in ("percent", "points", "ratio") or quantity.baseline is not None
+
+
+def _is_pile(goal: ParsedGoal, verb: Verb) -> bool:
+    """Many of a kind: publishing eight posts is work, publishing the report is a milestone."""
+    piles = [phrase for phrase in verb.objects if phrase.determination == "number"]
+    lists = ("activity_nouns", "deliverable_nouns", "artefact_nouns")
+    return any(is_noun(goal, phrase.head, *lists) for phrase in piles)
+
+
+def _leads_to_a_number(goal: ParsedGoal) -> bool:
+    """A result clause with a quantity of its own."""
+    clause = purpose(goal)
+    return clause is not None and any(inside(clause, q.number[0]) for q in goal.quantities)
+
+
+def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
+    """ "Utvikling av en app", "3 workshops with the team": the work as a noun."""
+    if any(_is_measured_result(q) for q in goal.quantities):
+        return None
+    for phrase in goal.structure.nominals[:1]:
+        tree = goal.structure.tree
+        if tree is None or not is_noun(goal, phrase.head, "activity_nouns"):
+            continue
+        below = tree.children(tree.doc[phrase.head.index], "nmod", "obl", "acl")
+        cased = [kid for kid in below if kid.i > phrase.head.index and tree.children(kid, "case")]
+        counts = phrase.determination == "number"
+        if counts or any(
+            case.lower_ in goal.pack.words("activity_prepositions")
+            for kid in cased
+            for case in tree.children(kid, "case")
+        ):
+            return phrase.head.start, phrase.head.end
+    return None
+
+
+def _working_time(goal: ParsedGoal) -> tuple[int, int] | None:
+    """ "Ten hours of writing": time spent, with the work named behind it."""
+    for quantity in goal.quantities:
+        if quantity.unit not in WORK_UNITS or quantity.comparator in ("<", "<="):
+            continue
+        behind = [w for w in goal.structure.words if w.start >= quantity.end]
+        before = [w for w in goal.structure.words if w.end <= quantity.start and w.pos != "PUNCT"]
+        named = any(
+            is_noun(goal, w, "activity_nouns") or (w.lower.endswith("ing") and w.pos != "DET")
+            for w in behind
+        )
+        if named and not before:
+            return quantity.start, quantity.end
+    return None

@@ -1,0 +1,105 @@
+"""R007: everything or nothing as the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.finding import Severity
+from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules.realistic._scores import is_type
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
+
+_WHOLE = 100
+
+
+class AbsoluteTarget(GoalRule):
+    """The target is everything or nothing.
+
+    Flags 100 %, zero, never, and all of a population where they are the target itself.
+
+    Not flagged: the scope of another number (“85 % of all guests”), growth rates, a known finite
+    count (“all 12 branches”), and goals of type `committed`.
+
+    Why: the last few per cent cost more than the rest, and a single miss makes the whole goal a
+    failure. That is right for a promise, and seldom for a stretch.
+
+    Against: safety and compliance goals are often absolute, and then rightly so: mark them as
+    `committed`.
+
+    Sources: GOOGLE
+
+    Weak:
+        nb: [[100 %]] av pasientene får svar
+        nb: [[Ingen avvik]] i kassa
+        nb: [[Alle ansatte]] har fullført kurset
+        en: [[100%]] of patients get a reply
+        en: [[No defects]] in the final inspection
+        en: [[Every alert]] has a runbook
+
+    Better:
+        nb: 85 % av alle pasientene får svar
+        nb: Alle 12 filialer har brannalarm
+        nb: Øke salget med 100 %
+        en: 85% of all patients get a reply
+        en: All 12 branches have a fire alarm
+        en: Sales growth of 100%
+    """
+
+    code = "R007"
+    name = "absolute-target"
+    criterion = "realistic"
+    severity = Severity.INFO
+
+    def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
+        """The absolute quantity, where no other one is the target."""
+        absolute = [quantity for quantity in subject.quantities if _is_absolute(subject, quantity)]
+        others = [q for q in subject.quantities if q not in absolute and q.kind != "cadence"]
+        if absolute and absolute[0].value == 0:
+            others = [q for q in others if not _is_window(subject, q)]
+        if not absolute or others or is_type(subject, context, "committed"):
+            return
+        first = absolute[0]
+        yield Flag(
+            N_("“{words}” leaves no room for a single miss."),
+            N_(
+                "Say how many are enough, “**?** %”, or mark the goal as `committed` if it is a "
+                "promise."
+            ),
+            ((first.start, first.end),),
+            {"words": subject.words(first.start, first.end)},
+        )
+
+
+def _is_window(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """Whether the quantity only says for how long: "no outage in 48 hours"."""
+    windows = [time for time in goal.times if time.role == "window"]
+    return any(time.start <= quantity.start < time.end for time in windows)
+
+
+def _is_growth(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Growth of 100 %" is a change, like "100 % growth"."""
+    changes = {str(word) for word in goal.pack.section("numbers").get("change_after", ())}
+    return any(word in changes for word in goal.words(0, quantity.start).lower().split()[-4:])
+
+
+def _is_scope(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """Whether a preposition makes it the scope of something else: "a plan for all branches"."""
+    before = [word for word in goal.structure.words if word.end <= quantity.start]
+    return bool(before) and before[-1].pos == "ADP"
+
+
+def _is_absolute(goal: ParsedGoal, quantity: Quantity) -> bool:
+    if quantity.relative or quantity.baseline is not None or _is_growth(goal, quantity):
+        return False
+    if quantity.kind == "percent":
+        return quantity.value == _WHOLE
+    if quantity.kind == "universal":
+        # "All 12 branches" is a known, finite count.
+        words = goal.words(quantity.start, quantity.end)
+        counted = any(word.isdigit() for word in words.split())
+        return not counted and not _is_scope(goal, quantity)
+    return quantity.value == 0 and quantity.kind in ("count", "measure")
