@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,9 +18,10 @@ from smartcheck.annotate.quantities import find_quantities
 from smartcheck.annotate.reading import Reading, reading_of
 from smartcheck.annotate.scores import Score, find_progress, find_score, read_score
 from smartcheck.annotate.structure import structure_of
-from smartcheck.annotate.times import find_times
+from smartcheck.annotate.times import TimeExpression, find_times
 from smartcheck.document import Document, Excerpt, Goal
 from smartcheck.languages import LanguagePack, load_pack
+from smartcheck.moments import DateOrder
 
 BATCH_SIZE = 256
 
@@ -55,7 +55,8 @@ class Annotator:
     """Parses goals. `pipelines` names other pipelines than ours, by language."""
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
-    date_order: str = "dmy"
+    date_order: DateOrder = "dmy"
+    fiscal_year_start: int | None = None
     _loaded: dict[str, Language] = field(default_factory=dict, init=False, repr=False)
 
     def pipeline(self, language: str) -> Language:
@@ -99,9 +100,8 @@ class Annotator:
         pack = load_pack(document.language)
 
         def parsed(goal: Goal, parent: Deadline | None, **position: int) -> ParsedGoal:
-            return unparsed[id(goal)].parsed(
-                parses[id(goal)], pack, document, parent, today, self.date_order, position
-            )
+            surroundings = _Surroundings(document, pack, parent, today, self)
+            return unparsed[id(goal)].parsed(parses[id(goal)], surroundings, position)
 
         objectives = []
         for number, objective in enumerate(document.objectives):
@@ -119,11 +119,14 @@ class Annotator:
 
 @dataclass(frozen=True, eq=False)
 class _Unparsed:
-    """A goal with what can be read in it before it is parsed."""
+    """A goal with what can be read in it before it is parsed.
+
+    `written` is the score in the goal's words, `given` the one in a field beside it, which wins.
+    """
 
     goal: Goal
-    score: Score | None
-    in_text: bool
+    written: Score | None
+    given: Score | None
     reading: Reading
 
     @classmethod
@@ -131,58 +134,62 @@ class _Unparsed:
         text = goal.text.text
         written = find_score(text, pack) if goal.kind != "objective" else None
         given = read_score(goal.confidence.text, pack) if goal.confidence is not None else None
-        end = (
-            written.start if written is not None and not text[written.end :].strip(" .)]") else None
-        )
-        return cls(goal, given or written, written is not None, reading_of(text, pack, 0, end))
+        return cls(goal, written, given, reading_of(text, pack, 0, _body_end(text, written)))
 
     def parsed(
-        self,
-        doc: Doc,
-        pack: LanguagePack,
-        document: Document,
-        parent: Deadline | None,
-        today: date,
-        date_order: str,
-        position: Mapping[str, int],
+        self, doc: Doc, surroundings: _Surroundings, position: Mapping[str, int]
     ) -> ParsedGoal:
-        text = self.goal.text.text
+        text, pack = self.goal.text.text, surroundings.pack
         structure = structure_of(doc, self.reading, pack)
         times = find_times(text, pack)
-        written = find_score(text, pack) if self.in_text else None
         progress = find_progress(text, pack)
-        ignored = (progress,) if progress is not None else ()
-        body_end = written.start if written is not None else len(text)
+        ignored = [span for span in (progress, self.written and self.written.whole) if span]
         return ParsedGoal(
             goal=self.goal,
             text=text,
-            body=(0, len(text[:body_end].rstrip(" (–-,;:"))),
+            body=(0, len(text[: _body_end(text, self.written)].rstrip(" (–-,;:"))),
             pack=pack,
             structure=structure,
-            quantities=find_quantities(text, structure, pack, times, written, ignored),
+            quantities=find_quantities(text, structure, pack, times, self.written, tuple(ignored)),
             times=times,
-            score=self.score,
-            deadline=deadline_of(
-                self.goal, times, parent, document, today, pack, date_order=date_order
-            ),
+            score=self.given or self.written,
+            deadline=surroundings.deadline(self.goal, times),
             baseline=_number(self.goal.baseline, pack),
             target=_number(self.goal.target, pack),
             **position,
         )
 
 
+@dataclass(frozen=True, eq=False)
+class _Surroundings:
+    """What a goal inherits from, and what dates are reckoned from."""
+
+    document: Document
+    pack: LanguagePack
+    parent: Deadline | None
+    today: date
+    annotator: Annotator
+
+    def deadline(self, goal: Goal, times: Sequence[TimeExpression]) -> Deadline | None:
+        return deadline_of(
+            goal,
+            times,
+            self.parent,
+            self.document,
+            self.today,
+            self.pack,
+            date_order=self.annotator.date_order,
+            fiscal_year_start=self.annotator.fiscal_year_start,
+        )
+
+
+def _body_end(text: str, score: Score | None) -> int:
+    """Where the goal's own words end: before a score that closes it."""
+    if score is None or text[score.whole[1] :].strip(" .)]"):
+        return len(text)
+    return score.whole[0]
+
+
 def _number(value: Excerpt | None, pack: LanguagePack) -> float | None:
     numbers = find_numbers(value.text, pack) if value is not None else []
     return numbers[0].value if numbers else None
-
-
-def annotate_text(text: str, language: str, annotator: Annotator, **options: Any) -> ParsedGoal:
-    """One goal alone, for the REPL: no document, no period."""
-    goal = Goal(text=Excerpt.at(text, 0))
-    document = Document(path="<text>", source=text, language=language, goals=(goal,))
-    return annotator.annotate([document], options.get("today", date.today()))[0].goals[0]
-
-
-def used_languages(documents: Iterable[Document]) -> set[str]:
-    """The languages of the documents."""
-    return {document.language for document in documents}

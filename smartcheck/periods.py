@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+
+from smartcheck.languages import LanguagePack, available_languages, load_pack
+from smartcheck.moment_forms import Found, find_moments
+from smartcheck.moments import DateOrder
+from smartcheck.word_patterns import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,76 +29,143 @@ class Period:
         return self.end is not None and self.end < today
 
 
-# Months per part of a year, by the letter that teams write: quarter, half, tertial.
-_PART_MONTHS = {"q": 3, "h": 6, "t": 4}
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_PART = r"(?P<part>[qht])(?P<number>[1-4])"
-_FISCAL = re.compile(r"FY\s?['’]?(?P<year>\d{4}|\d\d)(?:[-\s/]?Q(?P<number>[1-4]))?", re.I)
-_FORMS = tuple(
-    re.compile(form, re.I)
-    for form in (
-        rf"{_YEAR}[-\s/]?{_PART}",
-        rf"{_PART}[-\s/]?{_YEAR}",
-        rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])",
-        _YEAR,
-    )
-)
-_ISO_RANGE = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)\s*(?:\.\.|/|–|—|-|\bto\b|\btil\b)\s*(\d{4})-(\d\d)-(\d\d)", re.I
-)
+# What a period is called by, most telling first: a heading's "Q3 2026" outweighs its "2026".
+_RANK = ("quarter", "half", "tertial", "fiscal", "month", "week", "season", "year")
+_OPENERS = re.compile(r"^(?:from|fra|frå|between|mellom|period(?:e|en)?)\s*:?\s+", re.I)
 
 
-def parse_period(text: str, fiscal_year_start: int | None = None) -> Period | None:
+def parse_period(
+    text: str,
+    fiscal_year_start: int | None = None,
+    *,
+    pack: LanguagePack | None = None,
+    date_order: DateOrder = "dmy",
+) -> Period | None:
     """The period that a field, an option or a configuration key states; None if it is none.
 
-    Understands "2026", "2026-Q4", "Q4 2026", "2026 H1", "T1 2026" (tertial), "2026-03", a range of
-    two ISO dates, and fiscal years and quarters ("FY26-Q1"). A fiscal year is named after the
-    calendar year it ends in; `fiscal_year_start` is its first month, 1 to 12, and without it the
-    text is kept but no dates are claimed.
+    The whole text must be the period, with its year: "2026", "2026-Q4", "2026 H1", "T1 2026",
+    "1. tertial 2026", "2026-03", "mai 2026", "uke 51-52, 2025", two dates
+    ("2026-01-15..2026-05-31", "From 12/04/2022 To 12/06/2022"). A fiscal year ("FY26-Q1") is named
+    after the calendar year it ends in; `fiscal_year_start` is its first month, 1 to 12, and without
+    it the text is kept but no dates are claimed. Without a pack, every language's words are read.
     """
     words = text.strip()
-    if fiscal := _FISCAL.fullmatch(words):
-        return _fiscal(words, fiscal, fiscal_year_start)
-    if dates := _ISO_RANGE.fullmatch(words):
-        return _range(words, [int(part) for part in dates.groups()])
-    for form in _FORMS:
-        if match := form.fullmatch(words):
-            return _calendar(words, match.groupdict())
+    packs = [pack] if pack else [load_pack(code) for code in available_languages()]
+    for language in packs:
+        period = _whole(words, language, fiscal_year_start, date_order)
+        if period is not None:
+            return period
     return None
 
 
-def months(text: str, year: int, first: int, count: int) -> Period:
-    """The period of `count` months from month `first` of a year; months may run past December."""
-    last = first + count - 1
-    start_year, start_month = year + (first - 1) // 12, (first - 1) % 12 + 1
-    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    end = date(end_year, end_month, monthrange(end_year, end_month)[1])
-    return Period(text, date(start_year, start_month, 1), end)
+def find_period(
+    text: str,
+    pack: LanguagePack,
+    fiscal_year_start: int | None = None,
+    *,
+    date_order: DateOrder = "dmy",
+    default_year: int | None = None,
+) -> Period | None:
+    """The period named inside a heading, a title, a lead-in or a file name; None if there is none.
+
+    "OKRs Q3 2022", "Fokus Q1 2023", "okrs-2020-february.md". A period without its year ("Q3") is
+    kept as text without dates, unless a default year is given. A single day is no period, and a
+    year inside a name ("Argo 2020 launch") is none either.
+    """
+    spaced = _spaced(text)
+    found = [one for one in find_moments(spaced, pack) if _may_be_period(one, spaced, pack)]
+    ranked = sorted(found, key=lambda one: (_year_of(one) is None, _rank(one)))
+    for one in ranked:
+        period = _period(
+            text[one.start : one.end], one, default_year, fiscal_year_start, date_order
+        )
+        if period is not None:
+            return period
+    return None
 
 
-def _calendar(text: str, found: dict[str, str | None]) -> Period | None:
-    year = int(found["year"] or 0)
-    if month := found.get("month"):
-        return months(text, year, int(month), 1)
-    if part := found.get("part"):
-        size, number = _PART_MONTHS[part.lower()], int(found["number"] or 0)
-        return months(text, year, (number - 1) * size + 1, size) if number * size <= 12 else None
-    return months(text, year, 1, 12)
-
-
-def _fiscal(text: str, found: re.Match[str], first_month: int | None) -> Period:
-    if first_month is None:
-        return Period(text)
-    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
-    year -= first_month > 1
-    if found["number"] is None:
-        return months(text, year, first_month, 12)
-    return months(text, year, first_month + (int(found["number"]) - 1) * 3, 3)
-
-
-def _range(text: str, parts: list[int]) -> Period | None:
-    try:
-        start, end = date(*parts[:3]), date(*parts[3:])
-    except ValueError:
+def _whole(
+    words: str, pack: LanguagePack, fiscal_year_start: int | None, date_order: DateOrder
+) -> Period | None:
+    named = _OPENERS.sub("", words).rstrip(" .:")
+    found = find_moments(_spaced(named), pack)
+    if len(found) != 1 or _year_of(found[0]) is None:
         return None
-    return Period(text, start, end) if start <= end else None
+    one = found[0]
+    if (one.start, one.end) != (0, len(named)):
+        return None
+    if one.last is None and one.moment.kind == "date":
+        return None
+    return _period(words, one, None, fiscal_year_start, date_order)
+
+
+def _spaced(text: str) -> str:
+    """File names with spaces for their separators: "okrs_2026-plan" has a year of its own."""
+    return re.sub(r"_|(?<=(?:19|20)\d\d)-(?=[^\W\d])", " ", text)
+
+
+def _period(
+    words: str,
+    found: Found,
+    default_year: int | None,
+    fiscal_year_start: int | None,
+    order: DateOrder,
+) -> Period | None:
+    """The days between the first and the last moment; None for an impossible one."""
+    first, last = found.moment.ordered(order), (found.last or found.moment).ordered(order)
+    if not (first.possible() and last.possible()):
+        return None
+    last_year = last.year or default_year
+    first_year = first.year or last_year
+    if first_year is None or last_year is None:
+        return Period(words)
+    starts, ends = (
+        first.days(first_year, fiscal_year_start),
+        last.days(last_year, fiscal_year_start),
+    )
+    if starts is None or ends is None:
+        return Period(words)
+    if starts[0] > ends[1] and first.year is None:
+        starts = first.days(first_year - 1, fiscal_year_start) or starts
+    return Period(words, starts[0], ends[1]) if starts[0] <= ends[1] else None
+
+
+def _year_of(found: Found) -> int | None:
+    return (found.last or found.moment).year
+
+
+def _rank(found: Found) -> int:
+    if found.last is not None:
+        return -1
+    return _RANK.index(found.moment.kind) if found.moment.kind in _RANK else len(_RANK)
+
+
+def _may_be_period(found: Found, text: str, pack: LanguagePack) -> bool:
+    if found.bare or found.moment.kind == "holiday":
+        return False
+    if found.last is not None:
+        return True
+    if found.moment.kind == "date":
+        return False
+    if found.moment.kind == "year":
+        return _year_stands_out(found, text, pack)
+    return not found.weak or _year_of(found) is not None or _is_led_in(found, text, pack)
+
+
+def _is_led_in(found: Found, text: str, pack: LanguagePack) -> bool:
+    words = any_of(pack.section("times").get("for_a_year", ()))
+    return bool(re.search(rf"(?<!\w){words}\s+$", text[: found.start], re.I))
+
+
+def _year_stands_out(found: Found, text: str, pack: LanguagePack) -> bool:
+    """Whether a lone year names the period, and is not part of a name in the middle of a text."""
+    before, after = text[: found.start].rstrip(" -–—,.:/(["), text[found.end :].lstrip(" -–—,.:/)]")
+    words = pack.section("times")
+    near = any_of((*words.get("period_words", ()), *words.get("for_a_year", ())))
+    return (
+        not before
+        or not after
+        or bool(re.search(rf"(?<!\w){near}$", before, re.I))
+        or bool(re.match(rf"{near}(?!\w)", after, re.I))
+        or text[found.end :].lstrip()[:1] in "([:–—-"
+    )

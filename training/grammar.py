@@ -20,7 +20,7 @@ random values (see `training.numbers`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -29,9 +29,11 @@ from training.numbers import Numbers
 from training.phrases import HEAD, Phrase, Word
 
 MAXIMUM_DEPTH = 12
+CLOSE_UP = (",", ":")
 
 Source = Callable[[Random], Phrase]
 Tags = Mapping[str, tuple[str, str]]
+Words = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -102,56 +104,97 @@ def _joined(items: tuple[Item, ...], parts: list[Phrase]) -> Phrase:
                 words.append(word)
             else:
                 words.append(replace(word, head=heads[item.governor], deprel=item.relation))
-    return Phrase(tuple(words))
+    return Phrase(tuple(_glued(words)))
+
+
+def _glued(words: list[Word]) -> Iterator[Word]:
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        close = following is not None and following.form in CLOSE_UP
+        yield replace(word, space_after=False) if close else word
 
 
 def read(path: Path) -> Grammar:
-    """Read a grammar file; ValueError names the line that cannot be understood."""
-    tags: dict[str, tuple[str, str]] = {}
-    verbs: list[str] = []
+    """Read a grammar file; ValueError names the line that cannot be understood.
+
+    A file with a section `[like]` takes the rules of the file named there: its own `[words]`
+    (`form = other form [lemma]`) replace words of those rules, its own `[tags]` add to
+    the tags, and `[without]` lists features that no tag has.
+    """
+    own = _sections(path)
+    base = _sections(path.parent / own["like"][0][1].strip()) if "like" in own else {}
+    tags = _tags([*base.get("tags", ()), *own.get("tags", ())], own.get("without", ()))
+    words = dict(_renamed(line) for _, line in own.get("words", ()))
     rules: dict[str, list[Alternative]] = {}
-    section = name = ""
-    for number, line in _lines(path):
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif section == "tags":
-            tag, _, value = line.partition("=")
-            upos, _, feats = value.strip().partition(" ")
-            tags[tag.strip()] = (upos, feats or "_")
-        elif section == "verbs":
-            verbs.append(line.strip())
-        elif not line.startswith(" "):
+    name = ""
+    for number, line in own.get("rules", base.get("rules", [])):
+        if not line.startswith(" "):
             name = line.rstrip(":")
             rules[name] = []
-        else:
-            try:
-                rules[name].append(_alternative(line.strip(), tags))
-            except (KeyError, ValueError, IndexError) as error:
-                raise ValueError(f"{path.name}:{number}: {line.strip()}: {error}") from error
-    return Grammar({name: tuple(found) for name, found in rules.items()}, tags, tuple(verbs))
+            continue
+        try:
+            rules[name].append(_alternative(line.strip(), tags, words))
+        except (KeyError, ValueError, IndexError) as error:
+            raise ValueError(f"{path.name}:{number}: {line.strip()}: {error}") from error
+    verbs = tuple(line.strip() for _, line in own["verbs"])
+    return Grammar({name: tuple(found) for name, found in rules.items()}, tags, verbs)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _sections(path: Path) -> dict[str, list[tuple[int, str]]]:
+    sections: dict[str, list[tuple[int, str]]] = {}
+    section: list[tuple[int, str]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.rstrip()
+        if line.startswith("["):
+            section = sections.setdefault(line.strip().strip("[]"), [])
+        elif line.strip() and not line.startswith("#"):
+            section.append((number, line.rstrip()))
+    return sections
 
 
-def _alternative(text: str, tags: Tags) -> Alternative:
+def _tags(
+    lines: Iterable[tuple[int, str]], without: Iterable[tuple[int, str]]
+) -> dict[str, tuple[str, str]]:
+    unused = {line.strip() for _, line in without}
+    tags = {}
+    for _, line in lines:
+        tag, _, value = line.partition("=")
+        upos, _, feats = value.strip().partition(" ")
+        kept = [pair for pair in feats.split("|") if pair not in unused]
+        tags[tag.strip()] = (upos, "|".join(kept) or "_")
+    return tags
+
+
+def _renamed(line: str) -> tuple[str, tuple[str, str]]:
+    old, _, new = line.partition("=")
+    form, _, lemma = new.strip().partition(" ")
+    return old.strip(), (form, lemma.strip() or form.lower())
+
+
+def _alternative(text: str, tags: Tags, words: Words) -> Alternative:
     fields = text.split()
     weight = 1
     if fields[0].endswith("*") and fields[0][:-1].isdigit():
         weight = int(fields.pop(0)[:-1])
-    items = tuple(_item(field, tags) for field in fields)
+    items = tuple(_item(field, tags, words) for field in fields)
     heads = [item for item in items if item.governor is None]
     if len(heads) != 1:
         raise ValueError(f"{len(heads)} heads, not 1")
     if any(item.governor is not None and item.governor >= len(items) for item in items):
         raise ValueError("an item hangs on one that is not there")
+    if not all(_reaches_head(items, index) for index in range(len(items))):
+        raise ValueError("items hang on each other in a circle")
     return Alternative(weight, items)
 
 
-def _item(field: str, tags: Tags) -> Item:
+def _reaches_head(items: tuple[Item, ...], index: int) -> bool:
+    for _ in items:
+        governor = items[index].governor
+        if governor is None:
+            return True
+        index = governor
+    return False
+
+
+def _item(field: str, tags: Tags, words: Words) -> Item:
     if field.startswith("$") and field[1:2].isalpha():
         rule, *link = field[1:].split("/")
         return Item(None, rule, *_link(link))
@@ -160,6 +203,8 @@ def _item(field: str, tags: Tags) -> Item:
     form = form.rstrip("~").replace("\0", "/")
     upos, feats = tags[tag]
     known = lemma.replace("\0", "/") or ("" if "{" in form else form.lower())
+    if form in words:
+        form, known = words[form]
     word = Word(form, known, upos, feats, space_after=not glued)
     return Item(word, "", *_link(link))
 

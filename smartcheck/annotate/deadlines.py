@@ -9,9 +9,10 @@ from datetime import date
 from smartcheck.annotate.times import TimeExpression, find_times, resolve
 from smartcheck.document import Document, Goal
 from smartcheck.languages import LanguagePack
-from smartcheck.moment_forms import find_moments, plain
+from smartcheck.moment_forms import find_moments
 from smartcheck.moments import DateOrder
 from smartcheck.periods import Period
+from smartcheck.word_patterns import plain
 
 
 @dataclass(frozen=True, slots=True)

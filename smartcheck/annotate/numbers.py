@@ -8,7 +8,7 @@ from functools import cache
 
 from smartcheck.languages import LanguagePack
 
-_SPACES = "   "
+_SPACES = " \u00a0\u202f\u2009"
 _DIGITS = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\d\w])\.\d+"
 _MONEY_BEFORE = r"(?P<money>[$€£]|(?:US)?\$|\b(?:NOK|EUR|USD|GBP|kr\.?)\s?)?"
 _NUMBER = re.compile(

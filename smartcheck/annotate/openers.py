@@ -72,10 +72,14 @@ class Opening:
 
     @property
     def participle(self) -> bool:
-        """Whether the verb that was found is a participle: "Gjennomført to kurs"."""
-        if self.verb is None or self.marked:
+        """Whether the goal opens with a participle: "Gjennomført to kurs"."""
+        if self.marked or self.root.i != self.first.i:
             return False
-        return self.verb.lower_ not in bare_forms(self.pack)
+        form = self.root.lower_
+        if self.verb is not None:
+            return form not in bare_forms(self.pack)
+        known = self.lexicon.verb(form, form, *_DONE_LISTS) and form.endswith(("ed", "t", "dd"))
+        return known and form not in bare_forms(self.pack) | self.pack.possible_verbs
 
     def is_modal(self, token: Token) -> bool:
         """Whether a token is an auxiliary of intent: skal, vil, will."""
@@ -95,6 +99,8 @@ class Opening:
             return True
         if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
             return False
+        if root.i == self.first.i and self._is_unheard_of(root):
+            return True
         known = self.lexicon.noun(root.lemma_, root.lower_, *_NOUN_LISTS)
         return known and (root.i == self.first.i or self._disagrees(root))
 
@@ -142,7 +148,8 @@ class Opening:
         if finite and root.i != token.i:
             return False
         if following.pos_ == "CCONJ" and following.i + 1 < len(self.doc):
-            return self.is_bare_verb(self.doc[following.i + 1])
+            second = self.doc[following.i + 1]
+            return second.pos_ == "VERB" or second.lower_ in bare_forms(self.pack)
         particular = following.lower_ in self.pack.words("particular_adjectives")
         determined = following.pos_ in ("DET", "NUM") or self._is_possessive(following)
         return determined or particular or self._is_inner_adjective(following)
@@ -178,6 +185,12 @@ class Opening:
             return False
         preposition = self.doc[root.i + 1].lower_ in self.pack.words("noun_prepositions")
         return preposition and not self.tree.children(root, "obj")
+
+    def _is_unheard_of(self, root: Token) -> bool:
+        """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""
+        forms = {root.lower_, root.lemma_.lower()}
+        known = bare_forms(self.pack) | self.pack.possible_verbs
+        return bool(self.pack.possible_verbs) and not (forms & known)
 
     def _disagrees(self, root: Token) -> bool:
         """A bare form behind its singular "subject" is a noun: "Sick leave", "NPS score"."""

@@ -24,6 +24,9 @@ _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ms|sek|sec|min|kg|km|gb|mb|tb|kwh|mwh|[s
 _ASIDE_AT_END = re.compile(r"\s+(?:\([^()]{12,}\)|\[[^\[\]]{12,}\])(?=[\s.;]*$)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST_ENDING = 3
+_ENDINGS = frozenset(
+    ("", "e", "r", "t", "s", "n", "a", "er", "en", "et", "ar", "es", "te", "de", "ne", "ene", "ane")
+)
 _FOLDS = str.maketrans("æøåÆØÅ", "aoaAOA")
 
 
@@ -106,7 +109,7 @@ def _unfolded(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     for match in _WORD.finditer(text, start):
         word = match[0].lower()
         for length in range(len(word), max(2, len(word) - LONGEST_ENDING - 1), -1):
-            if stem := stems.get(word[:length]):
+            if word[length:] in _ENDINGS and (stem := stems.get(word[:length])):
                 spelled = stem.capitalize() if match[0][0].isupper() else stem
                 found.append((match.start(), match.start() + length, spelled))
                 break

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.moment_forms import any_of
+from smartcheck.word_patterns import any_of
 
 _NUMBER = r"-?(?:\d{1,3}(?:[.,]\d+)?|[.,]\d+)"
 _OPEN, _CLOSE = r"[(\[{]", r"[)\]}]"
@@ -97,7 +97,7 @@ class _Scores:
         bounds = any_of(pack.section("numbers").get("bounds", ()))
         governor = any_of((*words.get("governors", ()), *words.get("date_cues", ())))
         self._governed = re.compile(
-            rf"(?:(?<!\w)(?:{bounds}|{governor}|(?<!\d\s){compound}{metrics}),?|[<>≥≤=~±+×*])\s*:?\s*$",
+            rf"(?:(?<!\w)(?:{bounds}|{governor}|(?<!\d\s){compound}{metrics}),?|[<>≥≤=~±+×])\s*:?\s*$",
             re.I,
         )
         progress = any_of(words.get("progress", ()))

@@ -160,9 +160,9 @@ class _Builder:
         return becoming[0] if becoming and not self.tree.children(root, "nsubj") else None
 
     def _form(self, root: Token, subject: Token | None, modal: Token | None) -> GoalForm:
+        if self.opening.participle and subject is None:
+            return "participle"
         if self._is_found(root):
-            if self.opening.participle:
-                return "participle"
             return "intent" if modal is not None else "command"
         if subject is not None:
             return self._form_with_subject(root, subject, modal)
@@ -249,6 +249,8 @@ class _Builder:
     # -- nouns and predicates -------------------------------------------------------------------
 
     def _nominals(self, root: Token) -> tuple[Phrase, ...]:
+        # A noun taken for a verb has the real head as its object: "Gross margin".
+        root = next(iter(self.tree.children(root, "obj")), root)
         heads = [root, *(k for k in self.tree.children(root, "conj") if k.pos_ in NOMINAL)]
         return tuple(self.phrases.of(head) for head in heads)
 

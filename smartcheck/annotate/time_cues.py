@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from smartcheck.annotate.time_values import Edge
 from smartcheck.languages import LanguagePack
-from smartcheck.moment_forms import any_of
+from smartcheck.word_patterns import any_of
 
 Sort = Literal["by", "before", "in", "start", "mention", ""]
 Follower = Literal["end", "stop", "colon", "function", "noun"]
@@ -72,7 +72,7 @@ class Cues:
         return re.compile(
             rf"(?:(?<![\w-])(?P<cue>{cue})\s*[:=]?\s+)?(?:{hour}\s+(?:on\s+|{the}\s+)?)?"
             rf"(?P<filled>{filler})"
-            rf"(?:(?:\w{{1,3}}\s+)?(?<![\w-])(?P<edge>{edge})(?:\s+|-|(?<=-))(?:{of}\s+)?{filler})?$",
+            rf"(?:(?(cue)(?:\w{{1,3}}\s+)?)(?<![\w-])(?P<edge>{edge})(?:\s+|-|(?<=-))(?:{of}\s+)?{filler})?$",
             re.I,
         )
 

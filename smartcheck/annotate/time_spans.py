@@ -9,7 +9,7 @@ from typing import Any
 from smartcheck.annotate.time_cues import Cues
 from smartcheck.annotate.time_values import Edge, Kind, Role, TimeExpression
 from smartcheck.languages import LanguagePack
-from smartcheck.moment_forms import any_of, plain, triggers
+from smartcheck.word_patterns import any_of, plain, triggers
 
 _SHORT = frozenset({"second", "minute", "hour"})
 _BRIEF = frozenset({"day", "week"})

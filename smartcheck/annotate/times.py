@@ -14,7 +14,8 @@ from smartcheck.annotate.time_cues import Cues, Follower, Lead
 from smartcheck.annotate.time_spans import Durations, Events, Relatives, Vague
 from smartcheck.annotate.time_values import Edge, Kind, Role, TimeExpression, later, resolve
 from smartcheck.languages import LanguagePack
-from smartcheck.moment_forms import Found, find_moments, words_in
+from smartcheck.moment_forms import Found, find_moments
+from smartcheck.word_patterns import words_in
 
 __all__ = ["TimeExpression", "find_times", "later", "resolve"]
 
@@ -108,7 +109,8 @@ class _Times:
         if not found.weak:
             return False
         if lead.sort:
-            return after == "noun" and not opening
+            versioned = found.moment.kind == "date" and lead.sort not in ("by", "before")
+            return versioned or (after == "noun" and not opening)
         apart = after in ("end", "stop") and _set_apart(text, found)
         return found.moment.kind == "season" or not apart
 

@@ -142,36 +142,55 @@ class Units:
     def _noun_unit(self, number: Number) -> Unit | None:
         """The counted noun: the first noun behind the number, past its adjectives."""
         words = [word for word in self.structure.words if word.start >= number.end]
+        if words and words[0].lower in ("av", "of"):
+            return self._part_unit(words[0])
+        if not words or self.text[number.end : words[0].start].strip(" +/"):
+            return self._unparsed_unit(number)
         noun: Word | None = None
         reached = number.end
         for word in words[:_MAX_NOUN_DISTANCE]:
-            gap = self.text[reached : word.start]
-            if gap.strip(" -/") or (word.pos == "PUNCT" and word.text not in "-/"):
+            gap = self.text[reached : word.start].strip(" -/")
+            if gap or not self._leads_to_noun(word, noun):
                 break
-            if noun is not None and word.pos not in ("NOUN", "PROPN"):
-                break
-            if noun is not None and self.pack.compounds and word.pos != "PROPN":
-                break
-            if word.pos in ("NOUN", "PROPN"):
-                noun = word
-            elif (
-                word.pos not in ("ADJ", "VERB", "PUNCT", "X", "DET", "ADV")
-                or word.lower
-                in (
-                    "som",
-                    "that",
-                    "more",
-                    "mer",
-                )
-                or (word.pos == "VERB" and not self._attributive(word))
-            ):
-                break
+            noun = word if word.pos in ("NOUN", "PROPN") and not self._is_joined(word) else noun
             reached = word.end
         if noun is None:
             return self._adjective_unit(number, words[:1])
         if self.lexicon.word(noun.lemma, noun.lower, "change_nouns"):
             return None
         return Unit("count", noun.lemma.lower(), noun.end, noun)
+
+    def _part_unit(self, preposition: Word) -> Unit | None:
+        """What a number of a whole counts: "8 av de mest etterspurte komponentene"."""
+        tree = self.structure.tree
+        if tree is None:
+            return None
+        head = self.structure.words[tree.head(tree.doc[preposition.index]).i]
+        if head.pos not in ("NOUN", "PROPN") or head.start < preposition.start:
+            return None
+        return Unit("count", head.lemma.lower(), head.end, head, of_whole=True)
+
+    def _leads_to_noun(self, word: Word, noun: Word | None) -> bool:
+        """Whether a word behind a number still belongs to what is counted."""
+        if noun is not None:
+            compound = not self.pack.compounds and word.pos == "NOUN"
+            return compound or word.pos == "PROPN"
+        if word.lower in self.section["noun_stoppers"]:
+            return False
+        if self._is_joined(word) or word.text in "-/":
+            return True
+        if word.pos == "VERB":
+            return self._attributive(word)
+        return word.pos in ("NOUN", "PROPN", "ADJ", "X", "DET", "ADV")
+
+    def _is_joined(self, word: Word) -> bool:
+        """Whether a hyphen ties the word to the next one: "in-market experiments"."""
+        return self.text[word.end : word.end + 1] == "-"
+
+    def _unparsed_unit(self, number: Number) -> Unit | None:
+        """The word behind a number in an aside that the parser was not given."""
+        match = re.compile(r"[\s+]+([^\W\d_]{3,})").match(self.text, number.end)
+        return Unit("count", match[1].lower(), match.end()) if match else None
 
     def _adjective_unit(self, number: Number, words: list[Word]) -> Unit | None:
         """An adjective or participle that stands for the people: "50 påmeldte"."""

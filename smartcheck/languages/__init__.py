@@ -28,9 +28,17 @@ class LanguagePack:
     @cached_property
     def bare_verbs(self) -> frozenset[str]:
         """Infinitives and imperatives that are nothing else (`training.lexicon` counted them)."""
+        return frozenset(self._verb_list.partition("homographs")[0].split())
+
+    @cached_property
+    def possible_verbs(self) -> frozenset[str]:
+        """Infinitives and imperatives, and forms that are also a noun or an adjective."""
+        return frozenset(self._verb_list.split()) | self.words("verb_homographs")
+
+    @cached_property
+    def _verb_list(self) -> str:
         file = files(__name__) / f"{self.code}.verbs.txt"
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
-        return frozenset(text.partition("homographs")[0].split())
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
 
     @property
     def compounds(self) -> bool:

@@ -92,9 +92,8 @@ class AllActivities(SetRule):
         results = subject.key_results
         if len(results) >= _FEWEST and all(_is_work(goal, context) for goal in results):
             yield Flag(
-                N_("All {count} key results are work to be done, none is a result of it."),
+                N_("Nothing but work stands under this objective, and no result of it."),
                 N_("Ask of each what will be different when it is done, and measure that."),
-                values={"count": str(len(results))},
             )
 
 

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedDocument, ParsedGoal
 
 
+_MANY = 6
+
+
 class NoDeadline(DocumentRule):
     """The key result has no deadline.
 
     Flags a key result that neither states a deadline nor inherits one from its objective, its
-    heading or the document's period. Where that holds for all of them, the document is told once.
+    heading or the document's period. Where that holds for all of them, or for most of a long list,
+    the document is told once.
 
     Not flagged: documents whose period is known, and events as deadlines (“before the spring
     fair”).
@@ -110,10 +114,13 @@ class NoDeadline(DocumentRule):
         missing = [goal for goal in results if not _is_timed(goal, context)]
         if not missing:
             return
-        if len(missing) == len(results) and subject.document.period is None:
+        if subject.document.period is None and _is_one_fault(len(missing), len(results)):
+            all_of_them = N_("Nothing here has a deadline, and the document names no period.")
+            most = N_("{missing} of {count} have no deadline, and the document names no period.")
             yield Flag(
-                N_("Nothing here has a deadline, and the document names no period."),
+                all_of_them if len(missing) == len(results) else most,
                 N_("Say once which period it is for, “period: **?**”, or date each goal."),
+                values={"missing": str(len(missing)), "count": str(len(results))},
             )
             return
         for goal in missing:
@@ -122,6 +129,11 @@ class NoDeadline(DocumentRule):
                 N_("Say by when: “by **?**”, or name the period above it."),
                 subject=goal,
             )
+
+
+def _is_one_fault(missing: int, count: int) -> bool:
+    """Whether one line with the period is the way to mend it, rather than a date for each."""
+    return missing == count or (missing >= _MANY and missing * 2 > count)
 
 
 def _is_timed(goal: ParsedGoal, context: Context) -> bool:

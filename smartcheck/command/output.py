@@ -1,0 +1,183 @@
+"""Where results go: formats, files, and the exit code that sums them up."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from smartcheck import __version__
+from smartcheck.command.console import emit, terminal_width, wants_color, write_whole
+from smartcheck.command.options import COLORS, one_of
+from smartcheck.command.session import Session
+from smartcheck.config import Config
+from smartcheck.document import Failure
+from smartcheck.finding import Result, Severity
+from smartcheck.outputs import json, reading, text
+from smartcheck.outputs._plain import plain
+from smartcheck.rule import N_
+from smartcheck.settings import ConfigError, did_you_mean
+from smartcheck.translations import Translator, translator
+
+FORMATS = ("text", "json", "html")
+CLEAN, FINDINGS, TROUBLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Target:
+    """One output: its format, and the file it goes to; None for standard output."""
+
+    format: str
+    file: Path | None
+
+
+def targets_of(given: Sequence[str]) -> tuple[Target, ...]:
+    """The outputs asked for; ConfigError for an unknown format, or for two in one place."""
+    targets = tuple(_target(words) for words in given) or (Target("text", None),)
+    places = [target.file for target in targets]
+    if len(places) != len(set(places)):
+        raise ConfigError(N_("--output: two formats cannot go to one place"))
+    return targets
+
+
+def _target(given: str) -> Target:
+    name, _, file = given.partition(":")
+    if name not in FORMATS:
+        message = N_("--output: unknown format `{name}`, choose {choices}")
+        close = did_you_mean(name, list(FORMATS))
+        raise ConfigError(message, close=close, name=name, choices=", ".join(FORMATS))
+    return Target(name, Path(file) if file and file != "-" else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writer:
+    """Writes a Result in every format asked for.
+
+    `color` is auto, always or never; `single` says that there is but one goal.
+    """
+
+    targets: tuple[Target, ...]
+    config: Config
+    translate: Translator
+    color: str = "auto"
+    statistics: bool = False
+    quiet: bool = False
+    single: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        session: Session,
+        outputs: Sequence[str],
+        *,
+        color: str = "auto",
+        statistics: bool = False,
+        quiet: bool = False,
+        single: bool = False,
+    ) -> Writer:
+        """The writer for a session; ConfigError for outputs or a colour that cannot be."""
+        return cls(
+            targets=targets_of(outputs),
+            config=session.config,
+            translate=session.translate,
+            color=one_of("--color", color, COLORS),
+            statistics=statistics,
+            quiet=quiet,
+            single=single,
+        )
+
+    def write(self, result: Result, remarks: str = "") -> None:
+        """Failures to standard error, the rest to where it was asked for, remarks before it."""
+        tell_failures(result.failures, self.translate)
+        for target in self.targets:
+            words = remarks + self._render(result, target)
+            if target.file is None:
+                emit(words)
+            else:
+                write_file(target.file, words)
+
+    def _render(self, result: Result, target: Target) -> str:
+        if target.format == "json":
+            return json.render(result, version=__version__)
+        if target.format == "html":
+            return render_report(result, self.config, self.translate)
+        to_file = target.file is not None
+        style = text.Style(
+            locale=self.config.locale,
+            fallback=self.translate.locale,
+            show=self.config.show,
+            color=not to_file and wants_color(self.color, sys.stdout),
+            width=None if to_file else terminal_width(sys.stdout),
+            statistics=self.statistics,
+            quiet=self.quiet,
+            single=self.single,
+        )
+        return text.render(result, style)
+
+
+def render_report(result: Result, config: Config, translate: Translator) -> str:
+    """The feedback report, in the language of the messages, the documents or the user."""
+    from smartcheck.outputs import html
+    from smartcheck.rules.realistic._scores import BANDS
+
+    languages = {document.language for document in result.documents}
+    spoken = languages.pop() if len(languages) == 1 else translate.locale
+    words = translator(config.locale or spoken)
+    today = config.today or date.today()
+    band = BANDS[config.options.get("score_band", "default")]
+    return html.render(result, locale=words.locale, translate=words, today=today, score_band=band)
+
+
+def write_file(file: Path, words: str) -> None:
+    """Write a file whole; ConfigError where that is impossible."""
+    try:
+        write_whole(file, words)
+    except OSError as error:
+        message = N_("cannot write {file}: {reason}")
+        reason = error.strerror or str(error)
+        raise ConfigError(message, file=file.as_posix(), reason=reason) from error
+
+
+def tell_failures(failures: Sequence[Failure], translate: Translator) -> None:
+    """What could not be read, or crashed, on standard error."""
+    for failure in failures:
+        emit(text.failure_line(failure, translate) + "\n", sys.stderr)
+
+
+def exit_code(result: Result, fail_on: Severity | None) -> int:
+    """0: nothing at or above `fail_on`; 1: findings; 2: something could not be read or crashed."""
+    if result.failures:
+        return TROUBLE
+    return FINDINGS if fail_on is not None and result.worst() >= fail_on else CLEAN
+
+
+def list_inputs(session: Session) -> int:
+    """The files that a run would read, on standard output; the exit code."""
+    inputs = session.inputs()
+    failures = [one for one in inputs if isinstance(one, Failure)]
+    emit("".join(f"{plain(one.name)}\n" for one in inputs if not isinstance(one, Failure)))
+    tell_failures(failures, session.translate)
+    return TROUBLE if failures else CLEAN
+
+
+def show_documents(session: Session, color: str) -> int:
+    """What is read in the files, on standard output; the exit code."""
+    painted = wants_color(one_of("--color", color, COLORS), sys.stdout)
+    documents, failures, _ = session.read()
+    outlines = []
+    for config, document in documents:
+        words = translator(config.locale or document.language)
+        outlines.append(reading.render(document, words, painted))
+        failures.extend(document.failures)
+    emit("\n".join(outlines))
+    tell_failures(failures, session.translate)
+    return TROUBLE if failures else CLEAN
+
+
+def tell_written(file: str, result: Result, translate: Translator) -> None:
+    """Where the report is, and over how much, on standard error."""
+    read = translate.plural("{count} document", "{count} documents", len(result.documents))
+    told = translate(N_("{file}: report on {read}")).format(file=plain(file), read=read)
+    emit(f"{told}\n", sys.stderr)

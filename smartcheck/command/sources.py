@@ -1,0 +1,128 @@
+"""Which files a run reads: the named ones, what directories hold, and standard input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcheck.config import Config
+from smartcheck.document import Document, Failure
+from smartcheck.rule import N_
+
+if TYPE_CHECKING:
+    from smartcheck.readers import ReaderOptions
+
+STDIN = Path("-")
+Translate = Callable[[str], str]
+# A file met on the way that is broken is told of only where it may hold goals.
+_MAY_HOLD_GOALS = re.compile(
+    rb"okr|objective|key.?result|\bgoals?\b|m\xc3\xa5l|m\xe5l|n\xc3\xb8kkelresultat", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read; `named` on the command line, or met in a directory."""
+
+    path: Path
+    named: bool
+
+    @property
+    def name(self) -> str:
+        """The path as results call it."""
+        return self.path.as_posix()
+
+
+def collect(
+    paths: Iterable[Path], config: Config, translate: Translate
+) -> Iterator[Input | Failure]:
+    """The inputs in order, each once; a Failure for every path that leads to none."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path == STDIN:
+            yield Input(path, True)
+            continue
+        for source in _found(path, config, translate):
+            if isinstance(source, Failure):
+                yield source
+            elif source.path.resolve() not in seen:
+                seen.add(source.path.resolve())
+                yield source
+
+
+def _found(path: Path, config: Config, translate: Translate) -> Iterator[Input | Failure]:
+    from smartcheck.readers import discover
+
+    # Our globs are relative to the configuration, not to the directory walked: we match them.
+    every = ("*",) if config.include else ()
+    found = discover([path], include=every, options=reader_options(config, translate))
+    yield from found.failures
+    if path.is_dir():
+        inside = [file for file in found.paths if _wanted(file, config)]
+        yield from (Input(file, False) for file in inside)
+        if not inside:
+            message = translate(N_("there are no files to read in this directory"))
+            yield Failure(path.as_posix(), "not-understood", message)
+    else:
+        yield from (Input(file, True) for file in found.paths)
+
+
+def _wanted(file: Path, config: Config) -> bool:
+    if not config.include and not config.exclude:
+        return True
+    from pathspec import GitIgnoreSpec
+
+    root, place = config.root or Path.cwd(), file.resolve()
+    name = (place.relative_to(root) if place.is_relative_to(root) else file).as_posix()
+    if GitIgnoreSpec.from_lines(config.exclude).match_file(name):
+        return False
+    return not config.include or GitIgnoreSpec.from_lines(config.include).match_file(name)
+
+
+def read(
+    source: Input, config: Config, translate: Translate, data: bytes | None = None
+) -> Document | Failure | None:
+    """The Document that an input holds; None for a file on the way that holds no goals.
+
+    `data` is the input's content where it is not to be read from its path (standard input).
+    """
+    from smartcheck.readers import NotUnderstood, ReadError, read_bytes, read_file
+
+    options = reader_options(config, translate)
+    try:
+        if data is None:
+            return read_file(source.path, options)
+        return read_bytes(data, source.name, options)
+    except NotUnderstood as error:
+        return error.failure if source.named else None
+    except ReadError as error:
+        return error.failure if source.named or _may_hold_goals(source.path) else None
+
+
+def _may_hold_goals(path: Path) -> bool:
+    """Whether a file that could not be read looks as if it spoke of goals."""
+    if _MAY_HOLD_GOALS.search(path.name.encode()):
+        return True
+    try:
+        return _MAY_HOLD_GOALS.search(path.read_bytes()) is not None
+    except OSError:
+        return True
+
+
+def reader_options(config: Config, translate: Translate) -> ReaderOptions:
+    """What the configuration tells the readers; only the command line overrules a document."""
+    from smartcheck.readers import ReaderOptions
+
+    overruled = config.commanded("period")
+    return ReaderOptions(
+        language=config.language,
+        period=config.period if overruled else None,
+        default_period=None if overruled else config.period,
+        fiscal_year_start=config.fiscal_year_start,
+        date_order=config.date_order,
+        fields=config.fields,
+        translate=translate,
+    )

@@ -1,0 +1,215 @@
+"""Files to read: found in directories, turned from bytes into text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcheck.document import Document, Failure
+from smartcheck.readers.formats import SUFFIXES, read_source
+from smartcheck.readers.options import ReaderOptions
+from smartcheck.readers.problems import N_, unreadable
+
+MISSING = N_("there is no such file or directory")
+DENIED = N_("the file cannot be opened: {reason}")
+TOO_LARGE = N_("the file has {size} bytes, more than the {limit} that are read; split it")
+BINARY = N_("the file is no text")
+NO_ENCODING = N_("the file's encoding is not recognised; save it as UTF-8")
+
+# Read in directories; a file that is named is read whatever it is called.
+DEFAULT_SUFFIXES = tuple(suffix for suffix in SUFFIXES if suffix not in ("", ".json5", ".tab"))
+SKIPPED = frozenset(
+    ("node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target", "vendor")
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Paths to read. `named` were asked for one by one; `failures` could not be found."""
+
+    paths: tuple[Path, ...]
+    named: frozenset[Path]
+    failures: tuple[Failure, ...] = ()
+
+
+def read_file(path: str | Path, options: ReaderOptions | None = None) -> Document:
+    """The document in a file; ReadError if it cannot be read or holds no goals."""
+    options = options or ReaderOptions()
+    name = Path(path).as_posix()
+    return read_bytes(_bytes(Path(path), name, options), name, options)
+
+
+def read_bytes(data: bytes, path: str, options: ReaderOptions | None = None) -> Document:
+    """The document in the bytes of a file of that name."""
+    options = options or ReaderOptions()
+    _check_size(len(data), path, options)
+    return read_source(decoded(data, path, options), path, options)
+
+
+def _bytes(path: Path, name: str, options: ReaderOptions) -> bytes:
+    try:
+        _check_size(path.stat().st_size, name, options)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise unreadable(name, options.translate(MISSING)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise unreadable(name, options.translate(DENIED).format(reason=reason)) from error
+
+
+def _check_size(size: int, name: str, options: ReaderOptions) -> None:
+    if size > options.max_bytes:
+        message = options.translate(TOO_LARGE).format(size=size, limit=options.max_bytes)
+        raise unreadable(name, message, kind="too-large")
+
+
+def decoded(data: bytes, path: str, options: ReaderOptions) -> str:
+    """The text in some bytes: UTF-8 or UTF-16 first, else the encoding that fits best.
+
+    A byte order mark is left out, as editors do when they count columns.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _strict(data, path, "utf-8-sig" if encoding == "utf-8" else encoding, options)
+    if b"\x00" in data:
+        return _without_mark(data, path, options)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data, path, options)
+
+
+def _strict(data: bytes, path: str, encoding: str, options: ReaderOptions) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise unreadable(path, options.translate(NO_ENCODING)) from error
+
+
+def _without_mark(data: bytes, path: str, options: ReaderOptions) -> str:
+    """UTF-16 without its mark: every other byte of a western text is zero."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if max(even, odd) * 2 < len(data) * 0.8 or min(even, odd) > len(data) * 0.05:
+        raise unreadable(path, options.translate(BINARY))
+    return _strict(data, path, "utf-16-be" if even > odd else "utf-16-le", options)
+
+
+def _guessed(data: bytes, path: str, options: ReaderOptions) -> str:
+    if sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data) > len(data) * 0.02:
+        raise unreadable(path, options.translate(BINARY))
+    from charset_normalizer import from_bytes
+
+    # The encodings of western offices first: short texts fit many others by chance.
+    likely = from_bytes(data, cp_isolation=["cp1252", "mac_roman", "cp865"]).best()
+    best = likely or from_bytes(data).best()
+    if best is None:
+        raise unreadable(path, options.translate(NO_ENCODING))
+    return str(best)
+
+
+def discover(
+    paths: Sequence[str | Path],
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    options: ReaderOptions | None = None,
+    gitignore: bool = True,
+) -> Found:
+    """The files that some paths stand for, each once, in a stable order.
+
+    A file is taken as named. In a directory, files with a known suffix are taken, or those that
+    match a glob of `include`; hidden files, `.gitignore`d ones and globs of `exclude` are left out.
+    """
+    options = options or ReaderOptions()
+    found: dict[Path, None] = {}
+    named: set[Path] = set()
+    failures: list[Failure] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found.update(dict.fromkeys(_Walk(path, include, exclude, gitignore).files()))
+        elif path.exists():
+            found[path] = None
+            named.add(path)
+        else:
+            failures.append(Failure(path.as_posix(), "unreadable", options.translate(MISSING)))
+    return Found(tuple(found), frozenset(named), tuple(failures))
+
+
+class _Walk:
+    """A walk through one directory."""
+
+    def __init__(
+        self, root: Path, include: Sequence[str], exclude: Sequence[str], gitignore: bool
+    ) -> None:
+        self.root, self.gitignore = root, gitignore
+        self.include, self.exclude = _spec(include), _spec(exclude)
+        self.any_included = bool(include)
+
+    def files(self) -> Iterator[Path]:
+        """The files to read, in the order of their names."""
+        ignored = self._outer_ignores()
+        for folder, names, files in os.walk(self.root):
+            here = Path(folder)
+            ignored[here] = self._ignores(here)
+            names[:] = sorted(n for n in names if self._enters(here / n, ignored))
+            for name in sorted(files):
+                if self._takes(here / name, ignored):
+                    yield here / name
+
+    def _enters(self, folder: Path, ignored: dict[Path, object]) -> bool:
+        if folder.name.startswith(".") or folder.name in SKIPPED or folder.is_symlink():
+            return False
+        relative = folder.relative_to(self.root).as_posix() + "/"
+        return not self.exclude.match_file(relative) and not self._is_ignored(folder, True, ignored)
+
+    def _takes(self, path: Path, ignored: dict[Path, object]) -> bool:
+        relative = path.relative_to(self.root).as_posix()
+        if path.name.startswith(".") or self.exclude.match_file(relative):
+            return False
+        wanted = (
+            self.include.match_file(relative)
+            if self.any_included
+            else path.suffix.lower() in DEFAULT_SUFFIXES
+        )
+        return wanted and path.is_file() and not self._is_ignored(path, False, ignored)
+
+    def _outer_ignores(self) -> dict[Path, object]:
+        """The ignore files between the top of the repository and the directory walked."""
+        found: dict[Path, object] = {}
+        if not self.gitignore:
+            return found
+        top = self.root.resolve()
+        for folder in (top, *top.parents):
+            if (folder / ".git").exists():
+                between = [p for p in top.parents if p == folder or folder in p.parents]
+                found.update({p: self._ignores(p) for p in between})
+                break
+        return found
+
+    def _ignores(self, folder: Path) -> object:
+        file = folder / ".gitignore"
+        if not self.gitignore or not file.is_file():
+            return None
+        try:
+            return _spec(file.read_text(encoding="utf-8", errors="replace").splitlines())
+        except OSError:
+            return None
+
+    def _is_ignored(self, path: Path, folder: bool, ignored: dict[Path, object]) -> bool:
+        resolved = path.resolve() if not path.is_symlink() else path.absolute()
+        for base in (*path.parents, *resolved.parents):
+            spec = ignored.get(base)
+            if spec is None:
+                continue
+            whole = path if base in path.parents else resolved
+            relative = whole.relative_to(base).as_posix() + ("/" if folder else "")
+            if spec.match_file(relative):  # type: ignore[attr-defined]
+                return True
+        return False
+
+
+def _spec(patterns: Iterable[str]):  # type: ignore[no-untyped-def]
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)

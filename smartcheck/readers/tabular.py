@@ -1,0 +1,109 @@
+"""CSV and TSV, with whatever delimiter the spreadsheet chose, as a table."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+from smartcheck.document import Excerpt
+from smartcheck.readers.alignment import align
+from smartcheck.readers.blocks import Table
+from smartcheck.readers.columns import columns_of
+from smartcheck.readers.labels import key_names
+from smartcheck.readers.options import ReaderOptions
+from smartcheck.readers.source import Source
+
+_DELIMITERS = ",;\t|"
+Cell = tuple[int, int, str]
+
+
+def parse_table(source: Source, options: ReaderOptions) -> Table | None:
+    """The table of a delimited text; its header is the first row that names known columns."""
+    delimiter = _delimiter(source.text)
+    rows = [row for row in _rows(source.text, delimiter) if any(text.strip() for *_, text in row)]
+    if not rows:
+        return None
+    start = _header_row(rows, options)
+    cells = [tuple(_excerpt(source, cell) for cell in row) for row in rows[start:]]
+    return Table(cells[0], tuple(cells[1:]))
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that splits the first lines into most columns, and into equally many."""
+    sample = "\n".join(text.split("\n")[:30])
+    first = re.match(r"sep=(.)", sample)
+    if first:
+        return first.group(1)
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        widths = [len(row) for row in csv.reader(sample.splitlines(), delimiter=delimiter) if row]
+        common = max(set(widths), key=widths.count, default=1)
+        return (widths.count(common) / len(widths) if common > 1 else 0.0, common)
+
+    try:
+        return max(_DELIMITERS, key=fit)
+    except csv.Error:
+        return ","
+
+
+def _rows(text: str, delimiter: str) -> list[list[Cell]]:
+    """All rows, each cell with its start and end in the text and its value.
+
+    The csv module gives no positions, so quotes are followed here; the rules are its own.
+    """
+    rows: list[list[Cell]] = [[]]
+    at, length = 0, len(text)
+    while at <= length:
+        cell = _cell(text, at, delimiter)
+        rows[-1].append(cell)
+        at = cell[1]
+        if at >= length:
+            break
+        if text[at] == "\n":
+            rows.append([])
+        at += 1
+    return rows
+
+
+def _cell(text: str, at: int, delimiter: str) -> Cell:
+    opening = re.compile(r"[ ]*\"").match(text, at)
+    if opening is None or delimiter == '"':
+        end = _plain_end(text, at, delimiter)
+        return at, end, text[at:end]
+    end = opening.end()
+    while True:
+        closing = text.find('"', end)
+        if closing < 0:
+            # A quote that never closes is part of the text.
+            end = _plain_end(text, at, delimiter)
+            return at, end, text[at:end]
+        if text[closing + 1 : closing + 2] != '"':
+            break
+        end = closing + 2
+    value = text[opening.end() : closing].replace('""', '"')
+    return opening.end(), _plain_end(text, closing + 1, delimiter), value
+
+
+def _plain_end(text: str, at: int, delimiter: str) -> int:
+    ends = [place for place in (text.find(delimiter, at), text.find("\n", at)) if place >= 0]
+    return min(ends, default=len(text))
+
+
+def _header_row(rows: list[list[Cell]], options: ReaderOptions) -> int:
+    """Titles and notes may stand above the header: it is the first row that names goals."""
+    for number, row in enumerate(rows[:15]):
+        header = [text.strip() for *_, text in row]
+        columns = columns_of(header, options.fields)
+        named = sum(bool(key_names(name)) for name in header if name)
+        telling = columns.known or {"level", "type"} & set(columns.fields)
+        if telling and len(row) > 1 and named * 2 >= sum(map(bool, header)):
+            return number
+    return 0
+
+
+def _excerpt(source: Source, cell: Cell) -> Excerpt:
+    start, end, value = cell
+    if source.text.startswith(value, start):
+        return source.excerpt(start, start + len(value)).strip()
+    raw = source.text[start:end]
+    return source.join([(words, start + place) for words, place in align(value, raw)]).strip()

@@ -1,0 +1,78 @@
+"""Pipelines: ours, and any other that is installed, with UD labels or the English CLEAR ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.training import Example
+
+from smartcheck.config import Config
+from smartcheck.document import Document, Excerpt, KeyResult, Objective
+from smartcheck.linter import Linter
+from smartcheck.nlp import Annotator, PipelineError, load_pipeline
+
+WORDS = ["Increase", "traffic", "from", "Norway", "by", "20", "%"]
+POS = ["VERB", "NOUN", "ADP", "PROPN", "ADP", "NUM", "NOUN"]
+SCHEMES = {
+    "ud": ([0, 0, 3, 1, 6, 6, 0], ["ROOT", "obj", "case", "nmod", "case", "nummod", "obl"]),
+    "clear": ([0, 0, 1, 2, 0, 6, 4], ["ROOT", "dobj", "prep", "pobj", "prep", "nummod", "pobj"]),
+}
+
+
+def stand_in(scheme: str, folder: Path) -> Path:
+    """A pipeline that has learned one sentence in one label scheme, saved like any other."""
+    heads, relations = SCHEMES[scheme]
+    nlp = spacy.blank("en")
+    nlp.add_pipe("morphologizer")
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
+    examples = [
+        Example.from_dict(
+            nlp.make_doc(" ".join(WORDS)),
+            {"words": WORDS, "heads": heads, "deps": relations, "pos": POS, "morphs": [""] * 7},
+        )
+    ]
+    nlp.initialize(lambda: examples)
+    for _ in range(40):
+        nlp.update(examples)
+    nlp.to_disk(folder)
+    return folder
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_named_pipeline_is_used_whatever_its_labels(scheme: str, tmp_path: Path) -> None:
+    named = stand_in(scheme, tmp_path / scheme)
+    annotator = Annotator(pipelines={"en": str(named)})
+    text = " ".join(WORDS).replace("20 %", "20%")
+    objective = Objective(
+        text=Excerpt.at(text, 0), key_results=(KeyResult(text=Excerpt.at(text, 0)),)
+    )
+    document = Document(path="x.md", source=text, language="en", objectives=(objective,))
+    parsed = annotator.annotate([document], date(2026, 1, 1))[0].objectives[0].parsed
+    verb = parsed.structure.verb
+    assert verb is not None and verb.word.text == "Increase"
+    assert [phrase.head.text for phrase in parsed.structure.objects] == ["traffic"]
+    assert [phrase.head.text for phrase in verb.obliques] == ["%"]
+    assert verb.obliques[0].case == "by"
+    result = Linter(Config(), date(2026, 1, 1), annotator).lint_document(document)
+    assert "O001" in {finding.code for finding in result.findings}
+
+
+def test_an_unknown_pipeline_is_an_error_that_names_it() -> None:
+    with pytest.raises(PipelineError, match="no_such_model"):
+        load_pipeline("en", "no_such_model")
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_our_pipelines_say_what_they_are_and_parse(language: str) -> None:
+    nlp = load_pipeline(language)
+    assert nlp.meta["lang"] == language
+    assert nlp.meta["license"]
+    doc = nlp("Redusere køen til 10 dager" if language == "nb" else "Reduce the queue to 10 days")
+    assert doc.has_annotation("DEP") and doc.has_annotation("LEMMA") and doc.has_annotation("POS")
+
+
+def test_a_language_without_a_pipeline_gets_a_blank_one() -> None:
+    assert load_pipeline("sv").pipe_names == []
