@@ -13,6 +13,7 @@ from smartcheck.document import Document, Failure, Span
 from smartcheck.finding import Finding, Result, RuleView, Scope, Severity, with_fingerprints
 from smartcheck.pages import page_of, source_name
 from smartcheck.rule import (
+    N_,
     AnyRule,
     Context,
     DocumentRule,
@@ -22,6 +23,7 @@ from smartcheck.rule import (
     SetRule,
     all_rules,
 )
+from smartcheck.suppressions import Suppression, find_suppressions, suppress
 from smartcheck.translations import translator
 from smartcheck.views import document_view
 
@@ -75,11 +77,10 @@ class Linter:
             config = self.config.for_path(parsed.document.path)
             raised, crashes = self._run(parsed, config)
             failures += crashes
-            kept = _without_silenced(raised)
-            placed = [self._finding(parsed, one, config) for one in kept]
-            ordered = sorted(placed, key=lambda item: _reading_order(item[0]))
-            findings += with_fingerprints(ordered)
-            views.append(document_view(parsed, [f for f, _, _ in ordered], self._off(config)))
+            found = self._findings(parsed, _without_silenced(raised), config)
+            live = [finding for finding in found if finding.counts]
+            findings += found
+            views.append(document_view(parsed, live, self._off(config)))
         return Result(
             documents=tuple(views),
             findings=tuple(findings),
@@ -123,6 +124,25 @@ class Linter:
         return frozenset(every - on)
 
     # -- from flags to findings -----------------------------------------------------------------
+
+    def _findings(
+        self, parsed: ParsedDocument, raised: list[_Raised], config: Config
+    ) -> list[Finding]:
+        """The findings of one document in reading order, with fingerprints and suppressions."""
+        document = parsed.document
+        placed = [(self._finding(parsed, one, config), one.goal) for one in raised]
+        placed.sort(key=lambda item: _reading_order(item[0][0]))
+        marked = with_fingerprints(finding for finding, _ in placed)
+        starts = [goal.goal.text.offset(0) if goal else None for _, goal in placed]
+        suppressions = find_suppressions(document, self.rules)
+        pairs = list(zip(marked, starts, strict=True))
+        found, unused = suppress(pairs, suppressions)
+        if config.select != ("ALL",):
+            # With a selection, a suppression may be for a rule that did not run.
+            unused = []
+        translate = translator(config.locale or document.language)
+        found += [_unused(document, one, translate) for one in unused]
+        return sorted(found, key=_reading_order)
 
     def _finding(
         self, parsed: ParsedDocument, raised: _Raised, config: Config
@@ -211,6 +231,30 @@ def _filled(text: str, flag: Flag) -> str:
 
 def _reading_order(finding: Finding) -> tuple[int, int, str]:
     return finding.span.start, -int(finding.severity), finding.code
+
+
+UNUSED = ("X001", "unused-suppression")
+
+
+def _unused(document: Document, suppression: Suppression, translate: Translate) -> Finding:
+    """The finding about a suppression that silences nothing."""
+    span = suppression.span
+    message = N_("This comment silences nothing.")
+    if suppression.unknown:
+        message = N_("This comment names a rule that does not exist: {rules}.")
+    return Finding(
+        code=UNUSED[0],
+        name=UNUSED[1],
+        criterion="tool",
+        severity=Severity.INFO,
+        message=translate(message).format(rules=", ".join(suppression.unknown)),
+        advice=translate(N_("Take it out, or put it on the line of the goal it is for.")),
+        path=document.path,
+        span=span,
+        start=document.location(span.start),
+        end=document.location(span.end),
+        scope="document",
+    )
 
 
 def _crash(rule: AnyRule, document: Document, error: Exception) -> Failure:

@@ -199,6 +199,10 @@ class _MomentReader:
                 weak=lambda groups: len(groups["y"] or "") == 2,
             ),
             self._form(
+                rf"{_FRESH}{weekday}(?P<a>\d\d?)[./](?P<b>\d\d?)\s?-\s?(?P<y>{_YEAR})(?!\d)",
+                self._pair,
+            ),
+            self._form(
                 rf"{_FRESH}{weekday}(?:(?P<d0>\d\d?)\.?{_DASH})?(?P<d>\d\d?)(?!\d){nth}\s*"
                 rf"(?:{of}\s+)?{month}{year}{self._ends}",
                 self._date,

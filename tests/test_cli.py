@@ -456,9 +456,9 @@ class TestOtherCommands:
         assert "<text>:1:1: error O001 bare-metric" in run.out and "Taken" not in run.out
 
     def test_check_knows_labels(self, smartcheck: Smartcheck) -> None:
-        run = smartcheck("check", "Mål: Doble brukerbasen", "--period=2026")
+        run = smartcheck("check", "Hovedmål: Doble brukerbasen", "--period=2026")
         assert run.out.startswith("Taken for an objective")
-        assert "<text>:1:6: feil O001" in run.out
+        assert "<text>:1:11: feil O001" in run.out
 
     def test_check_tells_smart_at_a_glance(self, smartcheck: Smartcheck) -> None:
         run = smartcheck("check", "500 besøkende på nettbutikken vår 10/10", "--period=2026")

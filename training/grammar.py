@@ -66,9 +66,7 @@ class Grammar:
         """A random phrase of a rule; a source goes before a rule of the same name."""
         return self._expand(rule, sources, rng, MAXIMUM_DEPTH)
 
-    def _expand(
-        self, rule: str, sources: Mapping[str, Source], rng: Random, depth: int
-    ) -> Phrase:
+    def _expand(self, rule: str, sources: Mapping[str, Source], rng: Random, depth: int) -> Phrase:
         if rule in sources:
             return sources[rule](rng)
         if not depth:

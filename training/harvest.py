@@ -11,15 +11,20 @@ from training.conllu import Sentence, Token
 from training.phrases import Phrase, cut
 from training.verbs import FORMS, Forms
 
-LIGHT = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LIGHT = _words(
     "være vere vera bli verte verta ha si seie mene meine tro tru synes synast hete skje finnes "
-    "finnast lyde be have say think guess seem happen".split()
+    "finnast lyde be have say think guess seem happen"
 )
-NEGATIONS = frozenset("ikke ikkje aldri not n't never".split())
-COMPLEMENTS = frozenset("obj iobj obl advmod xcomp ccomp advcl compound".split())
-NOMINAL = frozenset("obj nsubj obl conj nmod root".split())
-CLAUSAL = frozenset("acl advcl appos parataxis nsubj aux cop csubj ccomp punct orphan".split())
-FUNCTION = frozenset("case cc punct mark".split())
+NEGATIONS = _words("ikke ikkje aldri not n't never")
+COMPLEMENTS = _words("obj iobj obl advmod xcomp ccomp advcl compound")
+NOMINAL = _words("obj nsubj obl conj nmod root")
+CLAUSAL = _words("acl advcl appos parataxis nsubj aux cop csubj ccomp punct orphan")
+FUNCTION = _words("case cc punct mark")
 PER_VERB, PER_NOUN = 14, 8
 LONGEST_NOUN_PHRASE, LONGEST_VERB_PHRASE, LONGEST_SENTENCE = 8, 16, 18
 
@@ -52,7 +57,7 @@ def harvest(language: str, sentences: Iterable[Sentence], rng: Random) -> Harves
         noun_phrases=tuple(nouns),
         subjects=tuple(p for p in nouns if _is_definite(p) and len(p) <= 5),
         bare_plurals=tuple(p for p in bare if "Number=Plur" in p.head_word.feats),
-        bare_singulars=tuple(p for p in bare if "Number=Sing" in p.head_word.feats),
+        bare_singulars=tuple(p for p in bare if "Number=Plur" not in p.head_word.feats),
         described=tuple(p for p in bare if p.words[0].upos == "ADJ" and p.head > 0),
         verb_phrases=tuple(_verb_phrases(shuffled)),
         verbs=_verbs(language, shuffled),
@@ -98,12 +103,14 @@ def _cut_in_lower_case(tokens: list[Token], head: Token) -> Phrase | None:
 def _is_bare(phrase: Phrase) -> bool:
     """Without determiner and number: the head noun, its adjectives and what follows."""
     before = phrase.words[: phrase.head]
-    indefinite = "Definite=Def" not in phrase.head_word.feats
-    return indefinite and all(w.upos in ("ADJ", "NOUN") for w in before)
+    return not _is_definite(phrase) and all(w.upos in ("ADJ", "NOUN") for w in before)
 
 
 def _is_definite(phrase: Phrase) -> bool:
-    return "Definite=Def" in phrase.head_word.feats or phrase.words[0].upos == "DET"
+    """Definite noun or determiner; the Nynorsk treebank marks only the indefinite form."""
+    feats = phrase.head_word.feats
+    marked = "Definite=Def" in feats or ("Gender=" in feats and "Definite=" not in feats)
+    return marked or phrase.words[0].upos == "DET"
 
 
 def _verb_phrases(sentences: Iterable[Sentence]) -> list[Phrase]:

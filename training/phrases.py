@@ -91,7 +91,7 @@ def cut(tokens: Iterable[Token], head: Token) -> Phrase | None:
     if head.id not in index or any(t.id != head.id and t.head not in index for t in kept):
         return None
     words = []
-    for token, following in zip(kept, [*kept[1:], None]):
+    for token, following in zip(kept, [*kept[1:], None], strict=True):
         adjacent = following is not None and following.id == token.id + 1
         space = token.space_after if adjacent else True
         governor = HEAD if token.id == head.id else index[token.head]

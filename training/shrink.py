@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from spacy.language import Language
 from thinc.model import Model
@@ -46,7 +46,8 @@ def round_weights(model: Model[Any, Any], bits: int = BITS) -> None:
     for node in model.walk():
         for name in node.param_names:
             if node.has_param(name):
-                node.set_param(name, rounded(np.asarray(node.get_param(name)), bits))
+                smaller: Any = rounded(np.asarray(node.get_param(name)), bits)
+                node.set_param(name, smaller)
 
 
 def needed_strings(nlp: Language, trees: Iterable[Path]) -> set[str]:
@@ -54,13 +55,12 @@ def needed_strings(nlp: Language, trees: Iterable[Path]) -> set[str]:
     needed = set(ALWAYS_USED)
     for _, component in nlp.pipeline:
         needed.update(label for label in getattr(component, "labels", ()) if _is_text(label))
-        for mapping in ("labels_morph", "labels_pos"):
-            needed.update(getattr(component, "cfg", {}).get(mapping, {}))
-    needed.update(nlp.get_pipe("morphologizer").cfg["labels_morph"].values())
-    strings = nlp.vocab.strings
+        features = getattr(component, "cfg", {}).get("labels_morph", {})
+        needed.update(features, features.values())
+    by_hash = {nlp.vocab.strings[string]: string for string in nlp.vocab.strings}
     for path in trees:
-        hashes = _integers(srsly.msgpack_loads(path.read_bytes()))
-        needed.update(strings[number] for number in hashes if number in strings)
+        found = _integers(srsly.msgpack_loads(path.read_bytes()))
+        needed.update(by_hash[number] for number in found if number in by_hash)
     return needed - {""}
 
 

@@ -10,7 +10,7 @@ Forms = Mapping[str, Word]
 
 NB_VOWELS = "aeiouyæøå"
 EN_VOWELS = "aeiou"
-EN_DOUBLING = frozenset("cut hit run win ship shut plan get set put map step drop stop let".split())
+EN_DOUBLING = ("cut", "hit", "run", "win", "ship", "shut", "plan", "get", "set", "put", "stop")
 
 
 def nb_forms(infinitive: str, participle: str) -> Forms:

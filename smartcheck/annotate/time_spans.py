@@ -9,10 +9,12 @@ from typing import Any
 from smartcheck.annotate.time_cues import Cues
 from smartcheck.annotate.time_values import Edge, Kind, Role, TimeExpression
 from smartcheck.languages import LanguagePack
+from smartcheck.moments import Moment
 from smartcheck.word_patterns import any_of, plain, triggers
 
 _SHORT = frozenset({"second", "minute", "hour"})
 _BRIEF = frozenset({"day", "week"})
+_YEAR_BEHIND = re.compile(r",?\s+(20\d\d)(?!\d)")
 _KIND_OF: Mapping[str, Kind] = {
     "week": "week",
     "month": "month",
@@ -45,9 +47,7 @@ class Durations:
             *numbers.get("ones", ()),
             *words.get("amounts", {}),
         )
-        amount = (
-            rf"(?:(?:\d+\s?[-–]\s?)?(?P<n>\d+(?:[.,]\d+)?)|(?P<w>{any_of(spelled_amounts)})|{some})"
-        )
+        amount = rf"(?:(?:\d+\s?[-–]\s?)?(?P<n>\d+(?:[.,]\d+)?)|(?P<w>{any_of(spelled_amounts)})|(?P<some>{some}))"
         aged = rf"\s?-?{any_of(words.get('age_words', ()))}(?!\w)"
         unit = rf"(?P<unit>{any_of(spelled)})(?![\w-]|{aged})"
         deadline, window = (
@@ -56,7 +56,8 @@ class Durations:
         )
         the = any_of(words.get("the", ()))
         self._due = re.compile(
-            rf"(?<![\w-])(?P<cue>{deadline})\s+(?:{the}\s+)?{amount}[\s-]?(?:{the}\s+)?{unit}", re.I
+            rf"(?<![\w-])(?P<cue>{deadline})\s+(?:{the}\s+)?(?:{amount}[\s-]?)?(?:{the}\s+)?{unit}",
+            re.I,
         )
         self._window = re.compile(
             rf"(?<![\w-])(?P<cue>{window})\s+(?:{the}\s+)?{amount}\.?[\s-]?{unit}", re.I
@@ -75,6 +76,8 @@ class Durations:
         self._share = re.compile(
             rf"(?<!\w){any_of(words.get('shares', ()))}(?!\w)|\d\s?{percent}\s+\w", re.I
         )
+        self._definite = re.compile(rf"(?<!\w){the}(?!\w)", re.I)
+        self._working = re.compile(any_of(words.get("working_days", ())), re.I)
         self._ahead = re.compile(rf"{any_of(words.get('ahead', ()))}(?!\w)", re.I)
         self._response = re.compile(
             rf"(?<!\w){any_of(words.get('response_words', ()))}(?!\w)", re.I
@@ -83,6 +86,8 @@ class Durations:
     def read(self, text: str) -> Iterator[TimeExpression]:
         """The durations of a text."""
         for match in self._due.finditer(text):
+            if not (match["n"] or match["w"] or match["some"] or self._is_coming(match)):
+                continue
             yield self._counted_from_start(text, match) or self._time(
                 match, self._role(text, match)
             )
@@ -103,6 +108,8 @@ class Durations:
         groups = match.groupdict()
         unit: Any = self._units[plain(match["unit"])]
         amount = self._amount(groups.get("n"), groups.get("w"))
+        if amount is None and match.re is self._due and not groups["some"]:
+            amount = 1
         kind: Any = "vague" if role == "deadline" and amount is None else "duration"
         cue = groups["cue"] or ""
         return TimeExpression(match.start(), match.end(), cue, kind, role, amount=amount, unit=unit)
@@ -119,10 +126,14 @@ class Durations:
             return float(digits.replace(",", "."))
         return self._amounts[plain(word)] if word else None
 
+    def _is_coming(self, match: re.Match[str]) -> bool:
+        """ "The next year" is twelve months from now, "next year" is the calendar's."""
+        return bool(self._ahead.search(match["cue"]) and self._definite.search(match["cue"]))
+
     def _role(self, text: str, match: re.Match[str]) -> Role:
         """A deadline for the goal, or how fast something must happen time after time."""
         unit = self._units[plain(match["unit"])]
-        if unit in _SHORT:
+        if unit in _SHORT or self._working.fullmatch(match["unit"]):
             return "window"
         if self._ahead.search(match["cue"]):
             return "deadline"
@@ -174,6 +185,10 @@ class Relatives:
         """`whole` says that the words are an end by themselves ("EOQ"), not a stretch of days."""
         lead = self._cues.before(text, match.start())
         end, latest = self._cues.tail(text, match.end(), False)
+        if whole and (year := _YEAR_BEHIND.match(text, end)):
+            moment, end = Moment("year", int(year[1])), year.end()
+        else:
+            moment = None
         unit: Any = self._units[plain(match["unit"])]
         named = self._cues.after(text, end) == "noun" and not (lead.sort or latest)
         role: Role = "deadline"
@@ -185,6 +200,8 @@ class Relatives:
         edge: Edge = "before" if before else lead.edge
         kind: Kind = "event" if unit == "season" else _KIND_OF.get(unit, "date")
         start = match.start() if role == "mention" else lead.start
+        if moment is not None and unit == "year":
+            return TimeExpression(start, end, lead.words, kind, role, moment, edge=edge)
         return TimeExpression(start, end, lead.words, kind, role, unit=unit, shift=shift, edge=edge)
 
 

@@ -40,7 +40,7 @@ NO_COLUMNS = N_(
 
 _KEY = re.compile(r"^(?:- )?[\"']?([\w][\w .-]{0,40}?)[\"']?\s*:(?:\s|$)", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+\S|\s*\|?.*\|\s*:?-{3,}|```|\*\*\S)", re.M)
-_ORG = re.compile(r"^(?:#\+\w+:|\*{1,4} \S)", re.M)
+_ORG = re.compile(r"^(?:#\+\w+:|\*{2,4} \S)", re.M)
 
 
 def read_source(source: str, path: str, options: ReaderOptions) -> Document:

@@ -214,6 +214,22 @@ def header_role(text: str) -> Header | None:
     return None
 
 
+@cache
+def _weak_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern(lists('weak'))})(?!\w)", re.I)
+
+
+@cache
+def _strong_pattern() -> re.Pattern[str]:
+    words = set(lists("key_results") + lists("key_result")) - set(lists("weak"))
+    return re.compile(rf"(?<![\w-])(?:{pattern(words)})(?!\w)", re.I)
+
+
+def is_weak(text: str) -> bool:
+    """Whether a heading over key results is one only where an objective stands above it."""
+    return bool(_weak_pattern().search(text)) and not _strong_pattern().search(text)
+
+
 def _stands_out(text: str, match: re.Match[str]) -> bool:
     """Whether a label is what a heading is about: last, first, or before "for Q3"."""
     behind = [word for part in text[match.end() :].split() if (word := part.strip(_TRIM + "0123456789,/"))]

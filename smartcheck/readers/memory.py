@@ -10,7 +10,7 @@ from smartcheck.periods import Period
 from smartcheck.readers.blocks import Block
 from smartcheck.readers.drafts import Draft, DraftKind, Drafts
 from smartcheck.readers.fields import set_document_field, set_field
-from smartcheck.readers.labels import Label, fold, match_label
+from smartcheck.readers.labels import Label, fold, is_weak, match_label
 from smartcheck.readers.wording import (
     Wording,
     without_number,
@@ -147,6 +147,10 @@ class Memory:
         draft.text = wording.text
         draft.owner = draft.owner or wording.owner
         return True
+
+    def is_elsewhere(self, header: str, text: str) -> bool:
+        """Whether "Results" or "Leveranser" stands where no objective is, and heads other things."""
+        return header == "key_results" and self.current is None and is_weak(text)
 
     def _objective_of(self, number: str) -> Draft | None:
         """The objective that "KR 2.1" names, where there is one numbered 2."""

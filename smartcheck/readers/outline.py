@@ -24,7 +24,7 @@ def read_outline(blocks: tuple[Block, ...], drafts: Drafts, base: Mode = "none")
     if any(header_role(block.text.text) in _HEADER_MODES for block in blocks if block.kind == "heading"):
         base = "none"
     outline.title(root)
-    outline.section(root, Scope(base), (root,))
+    outline.section(root, Scope(base), Section(None))
 
 
 class _Outline:
@@ -43,19 +43,20 @@ class _Outline:
                 self.drafts.title = first.text
                 self.drafts.period = cycles.named(first.text.text, self.options)
 
-    def section(self, section: Section, scope: Scope, siblings: tuple[Section, ...]) -> None:
+    def section(self, section: Section, scope: Scope, parent: Section) -> None:
         """Reads a section: what its heading means, then its blocks, then its sub-sections."""
         if section.heading:
-            scope = self._heading(section, scope, siblings)
-        alone = not any(block.kind in ("item", "table") for block in section.walk())
+            scope = self._heading(section, scope, parent)
+        below = (block for block in section.walk() if block is not section.heading)
+        alone = not _holds_items(section) and not _roles(below)
         behind = self.passages.read(section.blocks, replace(scope, alone=alone))
         below = scope
         if scope.mode in ("none", "aside") and behind.mode in ("okrs", "objectives", "key_results"):
             below = behind
         for sub in section.sections:
-            self.section(sub, below, section.sections)
+            self.section(sub, below, section)
 
-    def _heading(self, section: Section, scope: Scope, siblings: tuple[Section, ...]) -> Scope:
+    def _heading(self, section: Section, scope: Scope, parent: Section) -> Scope:
         heading = section.heading
         assert heading is not None
         text = heading.text.text
@@ -73,7 +74,7 @@ class _Outline:
             return self._headed(header, heading, scope)
         if explains(text):
             return scope.to("aside")
-        return self._unlabelled(section, reading, scope, siblings)
+        return self._unlabelled(section, reading, scope, parent)
 
     def _is_results(self, text: str, reading: Reading) -> bool:
         label = reading.label
@@ -84,6 +85,8 @@ class _Outline:
         return named or scope.period
 
     def _headed(self, header: str, heading: Block, scope: Scope) -> Scope:
+        if self.memory.is_elsewhere(header, heading.text.text):
+            return scope.to("none")
         self.drafts.speaks_of_okrs |= header in ("okrs", "objectives", "key_results")
         if header == "aside":
             return scope.to("none")
@@ -121,9 +124,9 @@ class _Outline:
         return first is not None and first.kind in ("item", "table")
 
     def _unlabelled(
-        self, section: Section, reading: Reading, scope: Scope, siblings: tuple[Section, ...]
+        self, section: Section, reading: Reading, scope: Scope, parent: Section
     ) -> Scope:
-        heading, mode = section.heading, scope.mode
+        heading, mode, siblings = section.heading, scope.mode, parent.sections
         assert heading is not None
         if cycles.is_only_period(heading.text.text, self.options):
             self.memory.current = None
@@ -138,7 +141,7 @@ class _Outline:
                 scope = replace(scope, team=heading.text.text.strip(" :"))
             return scope
         if mode in ("inside", "key_results"):
-            return self._under_objective(section, reading, scope, siblings)
+            return self._under_objective(section, reading, scope, parent)
         if mode == "none" and self._holds_results(section):
             self.memory.current = None
             self.memory.objective(reading, scope, style="heading")
@@ -154,14 +157,18 @@ class _Outline:
         return any(header_role(head.text.text) == "key_results" for head in heads)
 
     def _under_objective(
-        self, section: Section, reading: Reading, scope: Scope, siblings: tuple[Section, ...]
+        self, section: Section, reading: Reading, scope: Scope, parent: Section
     ) -> Scope:
         """A heading under an objective: one with a list gathers key results, one without is one."""
         blocks = tuple(section.walk())
-        heads = [other.heading for other in siblings if other.heading]
+        heads = [other.heading for other in parent.sections if other.heading]
         if any(header_role(head.text.text) == "key_results" for head in heads):
             return scope.to("none")
         if section.blocks and section.blocks[0].kind in ("item", "table"):
+            own = any(block.kind == "item" for block in parent.blocks)
+            if own and scope.mode == "inside" and self.memory.style == "heading":
+                # Its parent has key results of its own, so this is an objective beside it.
+                self.memory.objective(reading, scope, style="heading")
             return scope
         if _roles(blocks[1:]) & {"key_result", "key_results", "objective", "aim"}:
             return scope.to("none")

@@ -93,7 +93,7 @@ class Passages:
             return
         header = header_role(block.text.text) if self._leads(block, before_list) else None
         if header is not None:
-            local.scope = self._headed(header, local)
+            local.scope = self._headed(header, local, block.text.text)
         elif self.memory.waiting is not None and not block.quoted:
             self.memory.complete(block)
             local.scope = local.scope.to("inside" if self.memory.last is self.memory.current else "none")
@@ -105,8 +105,10 @@ class Passages:
         text = block.text.text.rstrip(" *")
         return block.all_bold or (text.endswith(":") and len(text) < 90) or (before_list and len(text) < 60)
 
-    def _headed(self, header: str, local: _Local) -> Scope:
+    def _headed(self, header: str, local: _Local, text: str = "") -> Scope:
         self.memory.waiting = None
+        if self.memory.is_elsewhere(header, text) or local.base.mode == "aside":
+            return local.scope.to("none")
         self.memory.drafts.speaks_of_okrs |= header in ("okrs", "objectives", "key_results")
         if header == "aside":
             local.skip_list = True
@@ -130,7 +132,7 @@ class Passages:
         if empty and (before_list or not label.number) and not (label.number and not before_list):
             plural = self._plural(label, before_list)
             if plural is not None:
-                local.scope = self._headed(plural, local)
+                local.scope = self._headed(plural, local, block.text.text)
                 return True
         self._start(label, reading, local.scope, empty)
         inside = label.role in ("objective", "aim", "theme")
@@ -203,8 +205,10 @@ class Passages:
         elif scope.mode == "key_results":
             self.memory.key_result(reading, scope)
         elif scope.mode == "objectives":
+            several = self.memory.style == "plain"
             self.memory.objective(reading, scope, style="plain")
-            self.memory.current = None
+            if several:
+                self.memory.current = None
 
     def _lead_in(self, block: Block, local: _Local) -> None:
         """A line before a list that is none of ours: it may tell when, or end the key results."""
@@ -296,7 +300,7 @@ class Passages:
             return scope.mode == "none"
         header = header_role(item.text.text) if empty and not label.number else None
         if header in ("key_results", "objectives", "okrs", "aims", "goals") and item.children:
-            self.read(item.children, self._headed(header, _Local(scope, scope)))
+            self.read(item.children, self._headed(header, _Local(scope, scope), item.text.text))
             return True
         if label.role in ("aim", "theme") and scope.mode in ("inside", "key_results"):
             return False
