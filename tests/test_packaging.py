@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import zipfile
@@ -31,6 +32,7 @@ def test_the_declared_dependencies_are_the_imported_ones() -> None:
     imported = {
         name.partition(".")[0]
         for file in (ROOT / "smartcheck").rglob("*.py")
+        if file.name != "testing.py"  # the kit for authors of rules, who have pytest
         for name in _imports(file)
     }
     ours = {"smartcheck", *sys.stdlib_module_names, "tomli"}
@@ -55,6 +57,18 @@ def _name(requirement: str) -> str:
     for mark in " <>=!~;[":
         name = name.partition(mark)[0]
     return name.lower().replace("_", "-")
+
+
+def test_spacy_finds_every_component() -> None:
+    points = PROJECT["project"]["entry-points"]["spacy_factories"]
+    factories = {
+        match[1]: f"smartcheck.annotate.{file.stem}:{match[2]}"
+        for file in (ROOT / "smartcheck" / "annotate").glob("*.py")
+        for match in re.finditer(
+            r'@Language\.factory\(\s*"(\w+)".*?\)\ndef (\w+)', file.read_text("utf-8"), re.S
+        )
+    }
+    assert factories and points == factories
 
 
 def test_reports_hold_data_alone() -> None:

@@ -24,6 +24,25 @@ SIDES = {
 MISSION = {
     *("O001", "O002", "O004", "O005", "O006", "M001", "M002", "M003", "M009", "S001", "A001"),
 }
+# The rules labelled in the wild set; on these, whatever a row does not name must stay silent.
+WILD_OBJECTIVE = {
+    *("O001", "O002", "O004", "O005", "O006", "O007", "O008", "O010", "O011", "O012"),
+}
+WILD_KEY_RESULT = {
+    *("S001", "S002", "S003", "M001", "M002", "M003", "M004", "M006", "M007", "M009"),
+    *("A001", "A002", "A003", "A004", "R006", "R007"),
+}
+# The left rule silences the right ones: no row may demand both.
+WINS = {
+    "O001": {"O002"},
+    "O005": {"O007"},
+    "O006": {"O007"},
+    "M001": {"M009"},
+    "M002": {"M001"},
+    "M006": {"R006"},
+    "A002": {"A001"},
+    "A003": {"A001"},
+}
 REFERENCE, PERIOD_START, PERIOD_END = date(2026, 9, 14), date(2026, 7, 1), date(2026, 12, 31)
 
 
@@ -134,3 +153,50 @@ def test_objective_rules_are_tried_on_objectives() -> None:
 def test_paraphrases_do_not_repeat_the_sets() -> None:
     sets = {row["text"] for name in SIDES for row in rows_of(name)}
     assert not [row["text"] for path in PARAPHRASES for row in read(path) if row["text"] in sets]
+
+
+def test_the_wild_set_is_distinct_and_balanced() -> None:
+    rows = rows_of("wild")
+    for key in ("id", "text"):
+        assert not repeated(row[key] for row in rows)
+    counts = Counter((row["lang"], row["kind"]) for row in rows)
+    sizes = {"key_result": 90, "objective": 18, "goal": 12}
+    assert counts == {(lang, kind): n for lang in ("nb", "en") for kind, n in sizes.items()}
+
+
+def test_the_wild_set_repeats_no_other_set() -> None:
+    others = [row["text"] for name in SIDES for row in rows_of(name)]
+    others += [row["text"] for path in PARAPHRASES for row in read(path)]
+    assert not {row["text"] for row in rows_of("wild")} & set(others)
+
+
+def test_wild_labels_are_labelled_rules_of_their_kind() -> None:
+    for row in rows_of("wild"):
+        allowed = WILD_OBJECTIVE if row["kind"] == "objective" else WILD_KEY_RESULT
+        labels = row["fire"] + row["maybe"]
+        assert not repeated(labels) and set(labels) <= allowed, row["id"]
+
+
+def test_every_labelled_rule_fires_in_both_languages_of_the_wild_set() -> None:
+    seen = {(row["lang"], code) for row in rows_of("wild") for code in row["fire"]}
+    assert seen == {(lang, c) for lang in ("nb", "en") for c in WILD_OBJECTIVE | WILD_KEY_RESULT}
+
+
+def test_wild_labels_keep_to_which_finding_wins() -> None:
+    for row in rows_of("wild"):
+        for code in row["fire"]:
+            assert not WINS.get(code, set()) & set(row["fire"]), row["id"]
+
+
+def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence() -> None:
+    for row in rows_of("wild"):
+        if row["kind"] == "objective" or row["quantities"] is None:
+            continue
+        absent = {"M001", "M002", "M009"} & {*row["fire"], *row["maybe"]}
+        assert bool(row["quantities"]) != bool(absent), row["id"]
+
+
+def test_wild_spans_stand_verbatim_in_their_text() -> None:
+    for row in rows_of("wild"):
+        spans = [*(row["quantities"] or ()), *({row["deadline"]} - {None, "?"})]
+        assert all(span == span.strip() and span in row["text"] for span in spans), row["id"]

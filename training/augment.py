@@ -164,6 +164,11 @@ def goals(
         yield sentence
 
 
+def without_xpos(sentence: Sentence) -> Sentence:
+    """The sentence without language-specific tags, which goals do not have either."""
+    return replace(sentence, tokens=tuple(replace(t, xpos="_") for t in sentence.tokens))
+
+
 def unknown_tags(treebank: Sequence[Sentence], written: Sequence[Sentence]) -> list[str]:
     """Pairs of part of speech and features that the treebank never uses: a slip in a grammar."""
     known = {(t.upos, t.feats) for s in treebank for t in s.tokens}
@@ -173,25 +178,19 @@ def unknown_tags(treebank: Sequence[Sentence], written: Sequence[Sentence]) -> l
 
 def main() -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("language", choices=sorted(verbs.FORMS))
-    parser.add_argument("treebank", type=Path, nargs="+", help="training part, CoNLL-U")
-    parser.add_argument("out", type=Path, help="treebank and goals together, shuffled")
-    parser.add_argument("--sentences", type=int, default=16000)
+    parser.add_argument("treebank", type=Path, help="one part of a treebank, CoNLL-U")
+    parser.add_argument("out", type=Path, help="the treebank and after it the goals")
+    parser.add_argument("--sentences", type=int, default=18000, help="goals to write")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only-goals", action="store_true", help="leave the treebank out")
     options = parser.parse_args()
-    rng = Random(options.seed)
-    treebank = [s for path in options.treebank for s in conllu.read(path)]
-    first = conllu.read(options.treebank[0])
-    written = list(goals(options.language, first, options.sentences, rng))
+    treebank = conllu.read(options.treebank)
+    written = list(goals(options.language, treebank, options.sentences, Random(options.seed)))
     for tag in unknown_tags(treebank, written):
         print("never in the treebank:", tag)
-    together = written if options.only_goals else [*treebank, *written]
-    rng.shuffle(together)
-    together = [replace(s, tokens=tuple(replace(t, xpos="_") for t in s.tokens)) for s in together]
-    conllu.write(together, options.out)
-    print(f"{len(written)} goals, {len(together)} sentences in {options.out}")
+    conllu.write([*map(without_xpos, treebank), *written], options.out)
+    print(f"{len(treebank)} sentences and {len(written)} goals in {options.out}")
 
 
 if __name__ == "__main__":

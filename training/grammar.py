@@ -15,7 +15,7 @@ An item is a word `form/lemma/TAG`, or `$name`, a phrase from another rule or fr
 outside the grammar. Two more fields, `/head/relation`, hang the item on another one of the same
 alternative, counted from 1; the one item without them is the head. An empty lemma is the form
 in lower case, `~` after a form glues it to the next item, and `{n}` and the like are replaced by
-random values (see `training.numbers`).
+random values (see `training.figures`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from training.numbers import Numbers
+from training.figures import Numbers
 from training.phrases import HEAD, Phrase, Word
 
 MAXIMUM_DEPTH = 12

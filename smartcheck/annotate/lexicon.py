@@ -7,6 +7,7 @@ their last part: "nettsalg" is "salg".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,10 +87,15 @@ class Lexicon:
 @cache
 def _verb_forms(pack: LanguagePack, name: str) -> frozenset[str]:
     """The verbs of a list in all their forms; phrasal verbs keep their particle."""
+    return inflected(pack, pack.words(name))
+
+
+def inflected(pack: LanguagePack, verbs: Iterable[str]) -> frozenset[str]:
+    """All forms of some verbs, their particles kept."""
     inflect = _INFLECTIONS.get(str(pack.sections.get("inflection")), _uninflected)
     irregular = pack.section("irregular_verbs")
     forms: set[str] = set()
-    for verb in pack.words(name):
+    for verb in verbs:
         head, space, particle = verb.partition(" ")
         extra = str(irregular.get(head, "")).split()
         forms |= {form + space + particle for form in (*inflect(head), *extra)}

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.lexicon import Lexicon, inflected
 from smartcheck.annotate.tree import Tree, features
 from smartcheck.languages import LanguagePack
 
@@ -39,6 +39,12 @@ _NOUN_LISTS = (
     "deliverable_nouns",
     "abstract_nouns",
 )
+
+
+@cache
+def known_forms(pack: LanguagePack) -> frozenset[str]:
+    """Every form of every verb that we know of a language."""
+    return inflected(pack, bare_forms(pack) | pack.possible_verbs)
 
 
 @cache
@@ -123,21 +129,30 @@ class Opening:
 
     def _is_leading_participle(self, token: Token, following: Token) -> bool:
         """ "Organised a fair", "Gjennomført to kurs", taken for a noun or an adjective."""
-        allowed: tuple[str, ...] = ("DET", "NUM")
-        if self.pack.compounds and token.lower_.endswith("t"):
+        allowed: tuple[str, ...] = ("DET", "NUM", "ADP", "SCONJ", "ADV")
+        if not self.pack.compounds or token.lower_.endswith("t"):
             # Before a plural noun an attribute would be "publiserte"; this is "publisert".
             allowed += ("ADJ", "NOUN", "PROPN")
         if following.pos_ not in allowed or not token.lower_.endswith(("ed", "t", "a")):
             return False
+        if not self._is_alone(token):
+            return False
         known = self.lexicon.verb(token.lower_, token.lower_, *_DONE_LISTS)
         return known and token.lower_ not in bare_forms(self.pack)
+
+    def _is_alone(self, token: Token) -> bool:
+        """Whether no other finite verb claims the sentence: "Automated tests run nightly"."""
+        root = self.tree.roots()[0]
+        helped = self.tree.children(root, "cop", "aux", "nsubj")
+        return root.i == token.i or not (root.pos_ in ("VERB", "AUX") or helped)
 
     def _is_gerund(self, token: Token, following: Token) -> bool:
         """ "Running 5 workshops", "Writing the guide": an -ing form with an object of its own."""
         if self.pack.compounds or not token.lower_.endswith("ing"):
             return False
-        known = self.lexicon.verb(token.lower_, token.lower_, *OPEN_LISTS)
-        return known and (following.pos_ in ("DET", "NUM") or self._is_possessive(following))
+        known = token.lower_ in known_forms(self.pack)
+        determined = following.pos_ in ("DET", "NUM", "ADJ") or self._is_possessive(following)
+        return known and determined and self._is_alone(token)
 
     def _is_commanding_homograph(self, token: Token, following: Token) -> bool:
         """Whether a form that is noun and verb alike opens a command: "Test 3 …", "Plan the …"."""
@@ -189,8 +204,7 @@ class Opening:
     def _is_unheard_of(self, root: Token) -> bool:
         """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""
         forms = {root.lower_, root.lemma_.lower()}
-        known = bare_forms(self.pack) | self.pack.possible_verbs
-        return bool(self.pack.possible_verbs) and not (forms & known)
+        return bool(self.pack.possible_verbs) and not (forms & known_forms(self.pack))
 
     def _disagrees(self, root: Token) -> bool:
         """A bare form behind its singular "subject" is a noun: "Sick leave", "NPS score"."""

@@ -22,6 +22,7 @@ _AND = re.compile(r"(?<=\s)[+&](?=\s)")
 _BAR = re.compile(r"\s*\|\s*")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ms|sek|sec|min|kg|km|gb|mb|tb|kwh|mwh|[stmh])\b)", re.I)
 _ASIDE_AT_END = re.compile(r"\s+(?:\([^()]{12,}\)|\[[^\[\]]{12,}\])(?=[\s.;]*$)")
+_SHORT_PREPOSITION = re.compile(r"(?<!\w)[mvu]/(?=\s?\w)", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST_ENDING = 3
 _ENDINGS = frozenset(
@@ -86,6 +87,8 @@ def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     found += [(m.start(), m.end(), conjunction) for m in _AND.finditer(text, start)]
     found += [(m.start(), m.end(), ", ") for m in _BAR.finditer(text, start)]
     found += [(m.start(), m.end(), " ") for m in _GLUED_UNIT.finditer(text, start)]
+    for match in _SHORT_PREPOSITION.finditer(text, start):
+        found.append((match.start(), match.end(), f"{signs.get(match[0].lower(), match[0])} "))
     found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
     found += _unfolded(text, start, pack)
     found.sort()

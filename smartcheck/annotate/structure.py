@@ -113,7 +113,7 @@ class _Builder:
             nominals=self._nominals(root) if nominal else (),
             predicate=self._predicate(root, form),
             modal=self.words[modal.i] if modal is not None else None,
-            passive=self._is_passive(root),
+            passive=form not in ("participle", "command") and self._is_passive(root),
             negated=any("Neg" in features(kid, "Polarity") for kid in tree.children(root)),
             relatives=self._ranges(lambda t: tree.full_relation(t) == "acl:relcl"),
             subclauses=self._ranges(lambda t: tree.relation(t) in _CLAUSAL),
@@ -172,7 +172,7 @@ class _Builder:
             return "intent"
         past = {"Past"} & set(features(root, "Tense")) and "Fin" in features(root, "VerbForm")
         if "Part" in features(root, "VerbForm") and not self.tree.children(root, "aux", "cop"):
-            return "participle" if root.i <= self.first.i + 1 else "state"
+            return "participle" if root.i == self.first.i else "state"
         return "participle" if past and root.i == self.first.i else "command"
 
     def _form_with_subject(self, root: Token, subject: Token, modal: Token | None) -> GoalForm:

@@ -47,7 +47,8 @@ class Durations:
             *numbers.get("ones", ()),
             *words.get("amounts", {}),
         )
-        amount = rf"(?:(?:\d+\s?[-–]\s?)?(?P<n>\d+(?:[.,]\d+)?)|(?P<w>{any_of(spelled_amounts)})|(?P<some>{some}))"
+        digits = r"(?:\d+\s?[-–]\s?)?(?P<n>\d+(?:[.,]\d+)?)"
+        amount = rf"(?:{digits}|(?P<w>{any_of(spelled_amounts)})|(?P<some>{some}))"
         aged = rf"\s?-?{any_of(words.get('age_words', ()))}(?!\w)"
         unit = rf"(?P<unit>{any_of(spelled)})(?![\w-]|{aged})"
         deadline, window = (

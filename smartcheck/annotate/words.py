@@ -29,7 +29,12 @@ class Word:
 
     @property
     def proper(self) -> bool:
-        """Whether the word is a name: tagged as one, or written with capitals or digits inside."""
+        """Whether the word is a name: tagged as one, or written with capitals or digits inside.
+
+        Plurals of acronyms ("PDFs") are none.
+        """
+        if self.text[-1:] == "s" and self.text[:-1].isupper():
+            return False
         return self.pos == "PROPN" or any(c.isupper() or c.isdigit() for c in self.text[1:])
 
 

@@ -1,4 +1,4 @@
-"""Where the characters of a value stand in its source, when quotes, escapes or folds came between."""
+"""Where the characters of a value stand in its source, behind quotes, escapes and folds."""
 
 from __future__ import annotations
 

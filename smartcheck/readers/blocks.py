@@ -35,7 +35,8 @@ class Block:
 
     `level` is a heading's rank from 1; `bold` counts the characters in bold at the start of the
     text; `struck` says that all of it is struck through, `linked` that all of it is one link,
-    `checkbox` that an item is one of a task list. Consecutive items with one `group` are one list. `children` are the blocks inside an item.
+    `checkbox` that an item is one of a task list. Consecutive items with one `group` are one list.
+    `children` are the blocks inside an item.
     """
 
     kind: Kind

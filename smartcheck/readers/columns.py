@@ -66,7 +66,9 @@ def columns_of(header: Sequence[str], renamed: Mapping[str, str]) -> Columns:
     if objective is not None and not results:
         task = _named(names, "task")
         title = task if task is not None else title
-        results = tuple(number for number in (title if title is not None else text,) if number is not None)
+        results = tuple(
+            number for number in (title if title is not None else text,) if number is not None
+        )
     return Columns(objective, results, goal, title, text, fields)
 
 
@@ -86,7 +88,9 @@ def _role(names: list[Names], role: str) -> int | None:
 
 
 def _named(names: list[Names], name: str) -> int | None:
-    return next((i for i, mine in enumerate(names) if name in mine and _role_of(mine) is None), None)
+    return next(
+        (i for i, mine in enumerate(names) if name in mine and _role_of(mine) is None), None
+    )
 
 
 def _fields(names: list[Names]) -> dict[str, int]:

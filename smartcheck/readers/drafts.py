@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from smartcheck.document import Document, Excerpt, Failure, Goal, KeyResult, Objective, Span
 from smartcheck.periods import Period
@@ -136,7 +136,9 @@ class Drafts:
             if draft.period == self.period:
                 draft.period = None
         return (
-            self.period or cycles.of_file(self.source.path, self.options) or self.options.default_period
+            self.period
+            or cycles.of_file(self.source.path, self.options)
+            or self.options.default_period
         )
 
     def _language(self) -> str:
@@ -150,19 +152,19 @@ class Drafts:
 
 
 def _loose(draft: Draft) -> Goal:
-    return _key_result(draft) if draft.kind == "key_result" else Goal(**_fields(draft))  # type: ignore[arg-type]
+    return _key_result(draft) if draft.kind == "key_result" else Goal(**_fields(draft))
 
 
 def _key_result(draft: Draft) -> KeyResult:
-    return KeyResult(**_fields(draft))  # type: ignore[arg-type]
+    return KeyResult(**_fields(draft))
 
 
 def _objective(draft: Draft) -> Objective:
     results = tuple(_key_result(result) for result in draft.key_results)
-    return Objective(**_fields(draft), key_results=results)  # type: ignore[arg-type]
+    return Objective(**_fields(draft), key_results=results)
 
 
-def _fields(draft: Draft) -> dict[str, object]:
+def _fields(draft: Draft) -> dict[str, Any]:
     return {
         "text": draft.text.strip(),
         "label": draft.label,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartcheck.document import Document, Failure
 from smartcheck.readers.formats import SUFFIXES, read_source
@@ -17,6 +18,9 @@ DENIED = N_("the file cannot be opened: {reason}")
 TOO_LARGE = N_("the file has {size} bytes, more than the {limit} that are read; split it")
 BINARY = N_("the file is no text")
 NO_ENCODING = N_("the file's encoding is not recognised; save it as UTF-8")
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # Read in directories; a file that is named is read whatever it is called.
 DEFAULT_SUFFIXES = tuple(suffix for suffix in SUFFIXES if suffix not in ("", ".json5", ".tab"))
@@ -70,7 +74,11 @@ def decoded(data: bytes, path: str, options: ReaderOptions) -> str:
 
     A byte order mark is left out, as editors do when they count columns.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             return _strict(data, path, "utf-8-sig" if encoding == "utf-8" else encoding, options)
     if b"\x00" in data:
@@ -157,13 +165,13 @@ class _Walk:
                 if self._takes(here / name, ignored):
                     yield here / name
 
-    def _enters(self, folder: Path, ignored: dict[Path, object]) -> bool:
+    def _enters(self, folder: Path, ignored: dict[Path, GitIgnoreSpec | None]) -> bool:
         if folder.name.startswith(".") or folder.name in SKIPPED or folder.is_symlink():
             return False
         relative = folder.relative_to(self.root).as_posix() + "/"
         return not self.exclude.match_file(relative) and not self._is_ignored(folder, True, ignored)
 
-    def _takes(self, path: Path, ignored: dict[Path, object]) -> bool:
+    def _takes(self, path: Path, ignored: dict[Path, GitIgnoreSpec | None]) -> bool:
         relative = path.relative_to(self.root).as_posix()
         if path.name.startswith(".") or self.exclude.match_file(relative):
             return False
@@ -174,9 +182,9 @@ class _Walk:
         )
         return wanted and path.is_file() and not self._is_ignored(path, False, ignored)
 
-    def _outer_ignores(self) -> dict[Path, object]:
+    def _outer_ignores(self) -> dict[Path, GitIgnoreSpec | None]:
         """The ignore files between the top of the repository and the directory walked."""
-        found: dict[Path, object] = {}
+        found: dict[Path, GitIgnoreSpec | None] = {}
         if not self.gitignore:
             return found
         top = self.root.resolve()
@@ -187,7 +195,7 @@ class _Walk:
                 break
         return found
 
-    def _ignores(self, folder: Path) -> object:
+    def _ignores(self, folder: Path) -> GitIgnoreSpec | None:
         file = folder / ".gitignore"
         if not self.gitignore or not file.is_file():
             return None
@@ -196,7 +204,9 @@ class _Walk:
         except OSError:
             return None
 
-    def _is_ignored(self, path: Path, folder: bool, ignored: dict[Path, object]) -> bool:
+    def _is_ignored(
+        self, path: Path, folder: bool, ignored: dict[Path, GitIgnoreSpec | None]
+    ) -> bool:
         resolved = path.resolve() if not path.is_symlink() else path.absolute()
         for base in (*path.parents, *resolved.parents):
             spec = ignored.get(base)
@@ -204,12 +214,12 @@ class _Walk:
                 continue
             whole = path if base in path.parents else resolved
             relative = whole.relative_to(base).as_posix() + ("/" if folder else "")
-            if spec.match_file(relative):  # type: ignore[attr-defined]
+            if spec.match_file(relative):
                 return True
         return False
 
 
-def _spec(patterns: Iterable[str]):  # type: ignore[no-untyped-def]
+def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)

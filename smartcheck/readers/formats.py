@@ -12,7 +12,7 @@ from smartcheck.readers.columns import columns_of
 from smartcheck.readers.drafts import Drafts
 from smartcheck.readers.labels import key_names
 from smartcheck.readers.lines import parse_text, pipe_table
-from smartcheck.readers.memory import Memory, Scope
+from smartcheck.readers.memory import Memory, Mode, Scope
 from smartcheck.readers.nodes import Mapping, Node, read_json, read_yaml
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.outline import read_outline
@@ -171,7 +171,8 @@ def _looks_like_yaml(text: str) -> bool:
     keys = _KEY.findall(text[:4000])
     listed = re.search(r"^\s*- ", text, re.M) or "{" in text
     return bool(keys and listed) and any(
-        set(key_names(key)) & {"objectives", "objective", "key_results", "goals", "aims", "aim", "okrs"}
+        set(key_names(key))
+        & {"objectives", "objective", "key_results", "goals", "aims", "aim", "okrs"}
         for key in keys
     )
 
@@ -197,7 +198,7 @@ def _tells(table: Table, options: ReaderOptions) -> bool:
     return columns_of(header, options.fields).known and len(header) > 1 and named * 2 >= len(header)
 
 
-def _base(path: str) -> str:
+def _base(path: str) -> Mode:
     """A file named after OKRs needs no heading that says so."""
     return "okrs" if "okr" in PurePath(path).name.lower() else "none"
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from html.parser import HTMLParser
 
 from smartcheck.document import Excerpt
 from smartcheck.readers.blocks import Block, Table
+from smartcheck.readers.excerpts import squeezed
 from smartcheck.readers.source import Source
 
-_BLOCKS = {"p", "div", "li", "summary", "details", "td", "th", "tr", "br", "table", "ul", "ol", "dt"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "summary",
+    "details",
+    "td",
+    "th",
+    "tr",
+    "br",
+    "table",
+    "ul",
+    "ol",
+    "dt",
+}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
-_WORD = re.compile(r"[^ \t\r\n]+")
 _SILENT = {"script", "style", "template"}
 
 
@@ -101,23 +114,3 @@ class _Words(HTMLParser):
         if len(rows) > 1:
             table = Table(rows[0], tuple(rows[1:]))
             self.blocks.append(Block("table", rows[0][0], table=table))
-
-
-def squeezed(text: Excerpt) -> Excerpt:
-    """The text with each run of white space made one blank, and none at the ends.
-
-    No-break spaces stay: they hold "30 %" together. So do line breaks inside a table's cell.
-    """
-    joined, anchors = "", list[tuple[int, int]]()
-    end = 0
-    for word in _WORD.finditer(text.text):
-        if joined:
-            anchors.append((len(joined), text.offset(word.start() - 1)))
-            joined += "\n" if "\n" in text.text[end : word.start()] else " "
-        end = word.end()
-        part = text.cut(word.start(), word.end())
-        anchors += [(len(joined) + at, place) for at, place in part.anchors]
-        joined += part.text
-    if joined == text.text:
-        return text
-    return Excerpt(joined, tuple(anchors) or ((0, text.offset(0)),))

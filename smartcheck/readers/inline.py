@@ -64,8 +64,10 @@ def pieces(inline: Token) -> list[Piece]:
             start = max(content.find("\n", cursor), cursor) if not token.content else start
         if shown:
             skipped = token.info == "escape" and token.type == "text_special"
-            styles = [bool(depth) for depth in style.values()]
-            found.append(Piece(shown, start + skipped, *styles, _breaks(token)))
+            bold, struck, italic, linked = (bool(depth) for depth in style.values())
+            found.append(
+                Piece(shown, start + skipped, bold, struck, italic, linked, _breaks(token))
+            )
         cursor = _end(token, start)
     return found
 

@@ -22,10 +22,27 @@ _SINGULAR: tuple[Role, ...] = ("objective", "key_result", "goal", "aim", "theme"
 _PLURAL: tuple[Header, ...] = ("okrs", "key_results", "objectives", "goals", "aims")
 _NUMBER = r"[#№]?\s?-?\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-z]?(?![\w%.,]*\w)"
 # Letters that may be written without their marks, or put together from two characters.
-_LOOSE = {"å": "(?:å|a\u030a|aa|a)", "ø": "(?:ø|oe|o)", "æ": "(?:æ|ae)", " ": r"[\s_-]+", "-": "[-\u2011 ]?"}
+_LOOSE = {
+    "å": "(?:å|a\u030a|aa|a)",
+    "ø": "(?:ø|oe|o)",
+    "æ": "(?:æ|ae)",
+    " ": r"[\s_-]+",
+    "-": "[-\u2011 ]?",
+}
 _SEPARATOR = re.compile(r"\s*(?::|[–—]|-(?=\s|$)|[.)\]](?=\s|$)|=>)\s*")
 # Fields that only keys and columns name: in running text these words are too common.
-_NOT_IN_TEXT = {"title", "text", "id", "level", "scale", "other", "start", "measure", "task", "deliverable"}
+_NOT_IN_TEXT = {
+    "title",
+    "text",
+    "id",
+    "level",
+    "scale",
+    "other",
+    "start",
+    "measure",
+    "task",
+    "deliverable",
+}
 _TRIM = " \t\n*_:.-–—()[]!#"
 
 
@@ -101,7 +118,12 @@ def _plural_of(role: Role) -> tuple[str, ...]:
 
 @cache
 def _header_pattern() -> re.Pattern[str]:
-    singular = {"key_results": "key_result", "objectives": "objective", "goals": "goal", "aims": "aim"}
+    singular = {
+        "key_results": "key_result",
+        "objectives": "objective",
+        "goals": "goal",
+        "aims": "aim",
+    }
     groups = [
         rf"(?P<{name}>(?:{pattern(lists(name) + lists(singular.get(name, name)))}))"
         for name in (*_PLURAL, "aside", "theme")
@@ -204,12 +226,18 @@ def header_role(text: str) -> Header | None:
     if not found:
         return None
     names = {_group(match) for match in found}
-    if {"key_results"} < names and names & {"objectives", "aims"} or _both(bare) or "okrs" in names:
+    if (
+        ({"key_results"} < names and names & {"objectives", "aims"})
+        or _both(bare)
+        or "okrs" in names
+    ):
         return "okrs"
     if words[-1].casefold() in lists("copulas"):
         return None
     for match in (found[-1], found[0]):
-        if _stands_out(bare, match) and (_group(match) not in ("aside", "theme") or len(words) <= 4):
+        if _stands_out(bare, match) and (
+            _group(match) not in ("aside", "theme") or len(words) <= 4
+        ):
             return _group(match)
     return None
 
@@ -232,7 +260,9 @@ def is_weak(text: str) -> bool:
 
 def _stands_out(text: str, match: re.Match[str]) -> bool:
     """Whether a label is what a heading is about: last, first, or before "for Q3"."""
-    behind = [word for part in text[match.end() :].split() if (word := part.strip(_TRIM + "0123456789,/"))]
+    behind = [
+        word for part in text[match.end() :].split() if (word := part.strip(_TRIM + "0123456789,/"))
+    ]
     if not behind:
         return True
     first = behind[0].casefold()

@@ -9,6 +9,7 @@ from itertools import count
 
 from smartcheck.document import Excerpt
 from smartcheck.readers.blocks import Block, Table
+from smartcheck.readers.excerpts import joined
 from smartcheck.readers.labels import header_role, match_label
 from smartcheck.readers.source import Source
 
@@ -20,6 +21,8 @@ _TASK = re.compile(r"\[[ xX-]\]\s+")
 _PRIORITY = re.compile(r"[`*(\[]*P[0-9?][`*)\]]*\s?[:.–-]?\s", re.I)
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+# Items deeper than this are read as its neighbours, so that no nesting is without end.
+_DEEPEST = 20
 _SENTENCE_END = re.compile(r"[.!?:;…]['\")\]]*$")
 
 
@@ -41,7 +44,7 @@ def opens(text: str, bold: int) -> bool:
     if label is None:
         return False
     separated = text[: label.end].rstrip().endswith((":", "–", "—", ")")) or bool(bold)
-    return separated or bool(label.number) and label.role in ("objective", "key_result")
+    return separated or (bool(label.number) and label.role in ("objective", "key_result"))
 
 
 def announces(text: str, colon: bool = False) -> bool:
@@ -143,6 +146,8 @@ class _Lines:
         task = _TASK.match(text.text)
         if task:
             text = text.cut(task.end())
+        if len(self.stack) >= _DEEPEST:
+            self._close(self.stack[-1].indent)
         group = self.group if not self.stack else -self.stack[-1].group
         self.stack.append(_Open(indent, text, bool(task), group))
 
@@ -150,7 +155,7 @@ class _Lines:
         text = self.source.excerpt(start, end).strip()
         if self.stack and not opens(text.text, 0) and self._continues(indent, text.text):
             item = self.stack[-1]
-            item.text = _joined(item.text, text)
+            item.text = joined(item.text, text)
             return
         if self.stack and indent > self.stack[-1].indent:
             self.stack[-1].children.append(Block("paragraph", text))
@@ -165,7 +170,7 @@ class _Lines:
             self.done.append(Block("heading", text.cut(hashes.end()), level=level))
         elif self.done and self._wraps(text.text):
             last = self.done[-1]
-            self.done[-1] = replace(last, text=_joined(last.text, text))
+            self.done[-1] = replace(last, text=joined(last.text, text))
         else:
             self.done.append(Block("paragraph", text))
 
@@ -179,7 +184,7 @@ class _Lines:
             return False
         if self._in_announced() and not self.after_blank and not begins_item(text.text):
             last = self.done[-1]
-            self.done[-1] = replace(last, text=_joined(last.text, text))
+            self.done[-1] = replace(last, text=joined(last.text, text))
         else:
             self.done.append(Block("item", text, group=self.group))
         return True
@@ -204,13 +209,6 @@ class _Lines:
                 self.stack[-1].children.append(block)
             else:
                 self.done.append(block)
-
-
-def _joined(first: Excerpt, second: Excerpt) -> Excerpt:
-    shift = len(first.text) + 1
-    anchors = tuple((at + shift, place) for at, place in second.anchors)
-    end = (shift - 1, first.span().end)
-    return Excerpt(f"{first.text} {second.text}", (*first.anchors, end, *anchors))
 
 
 def pipe_table(source: Source) -> Block | None:

@@ -15,8 +15,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from smartcheck.document import Excerpt
 from smartcheck.readers.alignment import align
-from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.html import html_blocks, squeezed
+from smartcheck.readers.blocks import Block, Kind, Table
+from smartcheck.readers.excerpts import joined, squeezed
+from smartcheck.readers.html import html_blocks
 from smartcheck.readers.inline import Piece, keep_ends, pieces
 from smartcheck.readers.lines import announces, begins_item, bullet, opens, text_blocks
 from smartcheck.readers.source import Source, without_escapes
@@ -137,11 +138,15 @@ class _Blocks:
     def _lazy(self, lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
         """Lines that CommonMark glues to an item though they open something new at the margin."""
         for index, line in enumerate(lines[1:], 1):
-            if line.column < lines[0].column - 1 and line.column == 0 and opens(line.text.text, line.bold):
+            if (
+                line.column < lines[0].column - 1
+                and line.column == 0
+                and opens(line.text.text, line.bold)
+            ):
                 return lines[:index], lines[index:]
         return lines, []
 
-    def _texts(self, kind: str, lines: list[_Line]) -> Iterator[Block]:
+    def _texts(self, kind: Kind, lines: list[_Line]) -> Iterator[Block]:
         """The lines as texts: hard wraps are joined, lines that open something stand alone."""
         run: list[_Line] = []
         group = next(self.groups)
@@ -181,7 +186,11 @@ class _Blocks:
         start = next(place for shown, place in placed if shown.strip())
         line_start = self.source.line(self.source.place_line(start))[0]
         indent = self.source.text[line_start:start]
-        column = len(indent) - len(indent.lstrip()) if indent.strip() in ("", "**", "__") else len(indent)
+        column = (
+            len(indent) - len(indent.lstrip())
+            if indent.strip() in ("", "**", "__")
+            else len(indent)
+        )
         struck = all(piece.struck for piece in words if piece.text.strip()) or _tilde(stripped.text)
         italic = all(piece.italic for piece in words if piece.text.strip())
         length = max(min(bold - lead, len(stripped.text)), 0)
@@ -263,22 +272,19 @@ def _announced(lines: list[_Line]) -> list[list[_Line]]:
     return items if len(items) > 1 else []
 
 
-def _text(kind: str, run: list[_Line], group: int) -> Block:
+def _text(kind: Kind, run: list[_Line], group: int) -> Block:
     text = run[0].text
     for line in run[1:]:
-        shift = len(text.text) + 1
-        anchors = tuple((at + shift, place) for at, place in line.text.anchors)
-        text = Excerpt(f"{text.text} {line.text.text}", (*text.anchors, (shift - 1, text.span().end), *anchors))
+        text = joined(text, line.text)
     bold = run[0].bold
     if len(run) > 1 and bold == len(run[0].text.text) and all(_is_bold(line) for line in run):
         bold = len(text.text)
     struck = all(line.struck for line in run)
-    name = "item" if kind == "item" else "heading" if kind == "heading" else "paragraph"
     mark = bullet(text.text) if kind == "paragraph" else None
     if mark:
         return Block("item", text.cut(mark), bold=max(bold - mark, 0), struck=struck, group=group)
     linked = all(line.linked for line in run)
-    return Block(name, text, bold=bold, struck=struck, linked=linked, group=group)  # type: ignore[arg-type]
+    return Block(kind, text, bold=bold, struck=struck, linked=linked, group=group)
 
 
 def _cell_break(piece: Piece) -> Piece:

@@ -91,6 +91,7 @@ class Memory:
         self.last: Draft | None = None
         self.waiting: Draft | None = None
         self.style: Style | None = None
+        self.numbered: dict[str, Draft] = {}
 
     def objective(
         self,
@@ -117,10 +118,7 @@ class Memory:
             owner.key_results.append(draft)
         return draft
 
-    def goal(self,
-        reading: Reading,
-        scope: Scope,
-        kind: DraftKind = "goal") -> Draft:
+    def goal(self, reading: Reading, scope: Scope, kind: DraftKind = "goal") -> Draft:
         """A new goal that stands alone."""
         draft = self._draft(kind, reading, scope)
         self.drafts.goals.append(draft)
@@ -149,16 +147,15 @@ class Memory:
         return True
 
     def is_elsewhere(self, header: str, text: str) -> bool:
-        """Whether "Results" or "Leveranser" stands where no objective is, and heads other things."""
+        """Whether "Results" stands where no objective is, and so heads other things."""
         return header == "key_results" and self.current is None and is_weak(text)
 
     def _objective_of(self, number: str) -> Draft | None:
         """The objective that "KR 2.1" names, where there is one numbered 2."""
         head = number.replace("-", ".").split(".")[0] if "." in number or "-" in number else ""
-        numbered = [goal for goal in self.drafts.goals if goal.kind != "key_result" and goal.number]
         if not head or (self.current and self.current.number == head):
             return None
-        return next((goal for goal in reversed(numbered) if goal.number == head), None)
+        return self.numbered.get(head)
 
     def _draft(self, kind: DraftKind, reading: Reading, scope: Scope) -> Draft:
         objective = kind != "key_result"
@@ -174,4 +171,6 @@ class Memory:
             period=scope.period,
         )
         self.last = draft
+        if objective and draft.number:
+            self.numbered[draft.number] = draft
         return draft

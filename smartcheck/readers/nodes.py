@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 from typing import Any, TypeAlias
 
 import yaml
@@ -102,7 +102,7 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._alias(event)
         elif isinstance(event, yaml.CollectionStartEvent):
-            start = event.start_mark.index
+            start = event.start_mark.index if event.start_mark else 0
             node = Sequence(start) if isinstance(event, yaml.SequenceStartEvent) else Mapping(start)
             self._check(start, len(self.stack) >= self.options.max_depth)
             self._add(node, event.anchor)
@@ -160,7 +160,7 @@ class _Builder:
 
 
 def _size(node: Node, limit: int) -> int:
-    """How many nodes an alias stands for, counted up to the limit; a node inside itself is endless."""
+    """How many nodes an alias stands for, up to the limit; a node inside itself is endless."""
     count, waiting = 0, [node]
     while waiting and count <= limit:
         count += 1
@@ -189,6 +189,7 @@ def _is_plain_value(value: str) -> bool:
     return bool(_PLAIN.match(value))
 
 
+_DECODER = JSONDecoder(strict=False)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n\r\ufeff]*")
 _LITERAL = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
@@ -241,7 +242,7 @@ class _Json:
 
     def _string(self, at: int) -> tuple[Scalar, int]:
         try:
-            value, end = scanstring(self.text, at + 1, False)
+            value, end = _DECODER.raw_decode(self.text, at)
         except JSONDecodeError as error:
             raise self._fail(error.msg, error.pos) from error
         return Scalar(_excerpt(self.source, value, at + 1, end - 1), at), end

@@ -10,7 +10,11 @@ from smartcheck.readers.blocks import Block, Table
 from smartcheck.readers.lines import text_blocks
 from smartcheck.readers.source import Source
 
-_HEADING = re.compile(r"(\*+)\s+(?:(?:TODO|NEXT|DOING|WAITING|DONE|CANCELLED|GJØR|FERDIG)\s+)?(?:\[#[A-Z]\]\s+)?")
+_HEADING = re.compile(
+    r"(\*+)\s+(?:(?:TODO|NEXT|DOING|WAITING|DONE|CANCELLED|GJØR|FERDIG)\s+)?(?:\[#[A-Z]\]\s+)?"
+)
+# Deeper headings are read as if they stood here, so that no nesting is without end.
+_DEEPEST = 10
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
 _COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]\s*$")
 _KEYWORD = re.compile(r"#\+(\w+):\s*", re.I)
@@ -39,7 +43,7 @@ class _Org:
         """One line of the source."""
         text = self.source.text[start:end]
         if self.drawer or _DRAWER.match(text):
-            self.drawer = not text.strip().upper() == ":END:"
+            self.drawer = text.strip().upper() != ":END:"
             return
         if text.lstrip().startswith("|"):
             self.flush(table=False)
@@ -72,7 +76,7 @@ class _Org:
         cookie = _COOKIE.search(text[:end])
         end = cookie.start() if cookie else end
         # One below the title, which is no heading in org-mode but names the document.
-        self._add(start + heading.end(), start + end, len(heading.group(1)) + 1)
+        self._add(start + heading.end(), start + end, min(len(heading.group(1)), _DEEPEST) + 1)
 
     def _add(self, start: int, end: int, level: int) -> None:
         text = self.source.excerpt(start, end).strip()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from smartcheck.document import Excerpt
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, lists
-from smartcheck.readers.labels import Label, explains, header_role, names_aim
+from smartcheck.readers.labels import Header, Label, Role, explains, header_role, names_aim
 from smartcheck.readers.labels import lists as lists_of
-from smartcheck.readers.memory import Memory, Mode, Reading, Scope, take_apart, without_team
+from smartcheck.readers.memory import Memory, Reading, Scope, take_apart, without_team
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.tables import read_table
 
@@ -61,9 +61,7 @@ class Passages:
             self._run(run, _following(runs, index), local)
         return local.scope
 
-    def _run(
-        self, run: tuple[Block, ...], following: tuple[Block, ...], local: _Local
-    ) -> None:
+    def _run(self, run: tuple[Block, ...], following: tuple[Block, ...], local: _Local) -> None:
         first = run[0]
         if first.kind == "item":
             if not local.skip_list:
@@ -79,13 +77,13 @@ class Passages:
             local.scope = local.base
             local.skip_list = False
         elif first.kind == "heading":
-            self._paragraph(replace(first, kind="paragraph", bold=len(first.text.text)), following, local)
+            self._paragraph(
+                replace(first, kind="paragraph", bold=len(first.text.text)), following, local
+            )
         elif not first.struck:
             self._paragraph(first, following, local)
 
-    def _paragraph(
-        self, block: Block, following: tuple[Block, ...], local: _Local
-    ) -> None:
+    def _paragraph(self, block: Block, following: tuple[Block, ...], local: _Local) -> None:
         local.skip_list = False
         reading = take_apart(block)
         before_list = bool(following) and following[0].kind in ("item", "table")
@@ -96,16 +94,22 @@ class Passages:
             local.scope = self._headed(header, local, block.text.text)
         elif self.memory.waiting is not None and not block.quoted:
             self.memory.complete(block)
-            local.scope = local.scope.to("inside" if self.memory.last is self.memory.current else "none")
+            local.scope = local.scope.to(
+                "inside" if self.memory.last is self.memory.current else "none"
+            )
         elif not block.quoted:
             self._unlabelled(block, reading, following, local)
 
     def _leads(self, block: Block, before_list: bool) -> bool:
         """Whether a paragraph looks like a heading over what follows."""
         text = block.text.text.rstrip(" *")
-        return block.all_bold or (text.endswith(":") and len(text) < 90) or (before_list and len(text) < 60)
+        return (
+            block.all_bold
+            or (text.endswith(":") and len(text) < 90)
+            or (before_list and len(text) < 60)
+        )
 
-    def _headed(self, header: str, local: _Local, text: str = "") -> Scope:
+    def _headed(self, header: Header, local: _Local, text: str = "") -> Scope:
         self.memory.waiting = None
         if self.memory.is_elsewhere(header, text) or local.base.mode == "aside":
             return local.scope.to("none")
@@ -115,7 +119,7 @@ class Passages:
             return local.scope
         if header == "theme":
             return local.scope
-        return local.scope.to(header)  # type: ignore[arg-type]
+        return local.scope.to(header)
 
     def _labelled(self, block: Block, reading: Reading, before_list: bool, local: _Local) -> bool:
         """Reads a paragraph with a label; False if it is a heading over a list instead."""
@@ -127,7 +131,9 @@ class Passages:
             local.skip_list = empty or block.text.text.rstrip().endswith(":")
             return True
         if label.role == "field":
-            self.memory.field(label, reading.content, document=local.scope.mode == "none" and not self.memory.last)
+            self.memory.field(
+                label, reading.content, document=local.scope.mode == "none" and not self.memory.last
+            )
             return True
         if empty and (before_list or not label.number) and not (label.number and not before_list):
             plural = self._plural(label, before_list)
@@ -148,26 +154,28 @@ class Passages:
         bare = self.memory.current is None or label.role == "objective"
         return plural and not single and not empty and not label.number and bare
 
-    def _plural(self, label: Label, before_list: bool) -> str | None:
+    def _plural(self, label: Label, before_list: bool) -> Header | None:
         """What "Objective:" alone over a list announces; None if the goal's words still follow."""
         if not before_list and label.role in ("objective", "aim", "goal"):
             return None
         if label.number:
             return "key_results" if label.role == "key_result" else None
-        return {
-            "objective": "objectives", "key_result": "key_results", "aim": "aims", "goal": "goals"
-        }.get(label.role)
+        plurals: dict[str, Header] = {
+            "objective": "objectives",
+            "key_result": "key_results",
+            "aim": "aims",
+            "goal": "goals",
+        }
+        return plurals.get(label.role)
 
     def _start(self, label: Label, reading: Reading, scope: Scope, empty: bool) -> None:
         memory = self.memory
-        if label.role == "key_result":
+        if label.role == "objective" or label.role == "aim" or label.role == "theme":
+            draft = memory.objective(reading, scope, label.role)
+        elif label.role == "key_result":
             draft = memory.key_result(reading, scope)
-        elif label.role == "goal":
-            draft = memory.goal(reading, scope)
         else:
-            kind = label.role
-            assert kind in ("objective", "aim", "theme")
-            draft = memory.objective(reading, scope, kind)  # type: ignore[arg-type]
+            draft = memory.goal(reading, scope)
         memory.waiting = draft if empty else None
 
     def _unlabelled(
@@ -182,9 +190,7 @@ class Passages:
             self.memory.key_result(reading, local.scope)
             local.scope = local.scope.to("aside")
         elif not nested and self._opens_objective(block, before_list, local):
-            self.memory.objective(
-                reading, local.scope, style="bold" if block.all_bold else "plain"
-            )
+            self.memory.objective(reading, local.scope, style="bold" if block.all_bold else "plain")
             local.scope = local.scope.to("inside")
         elif explains(text) and not before_list:
             local.scope = local.base.to("none")
@@ -213,7 +219,9 @@ class Passages:
     def _lead_in(self, block: Block, local: _Local) -> None:
         """A line before a list that is none of ours: it may tell when, or end the key results."""
         mode, text = local.scope.mode, block.text.text
-        period = cycles.named(text, self.options, cycles.year_of(local.base.period, self.memory.drafts.period))
+        period = cycles.named(
+            text, self.options, cycles.year_of(local.base.period, self.memory.drafts.period)
+        )
         if period is not None:
             local.scope = replace(local.scope, period=period)
         elif mode in ("objectives", "okrs", "aims", "goals") or explains(text):
@@ -230,7 +238,9 @@ class Passages:
         if style in ("bold", "heading") or local.base.mode == "theme":
             return False
         if before_list:
-            return not text.endswith(("..", "…")) and len(text.split()) <= (8 if text.endswith(":") else 16)
+            return not text.endswith(("..", "…")) and len(text.split()) <= (
+                8 if text.endswith(":") else 16
+            )
         established = style == "plain" or local.base.mode == "objectives"
         return established and not text.endswith((".", ":", "…")) and len(text.split()) <= 14
 
@@ -239,7 +249,7 @@ class Passages:
         return len(text.split()) <= words and not explains(text) and not text.startswith("(")
 
     def items(self, run: tuple[Block, ...], scope: Scope, above: bool = False) -> None:
-        """Reads a list. `above` says that it stands inside a goal, so its fields are that goal's."""
+        """Reads a list. `above` says that it stands inside a goal, whose fields it may hold."""
         readings = [take_apart(item) for item in run]
         roles = {r.label.role for r in readings if r.label and not self._bare(r)}
         marked = sum(reading.wording.priority for reading in readings) * 2 > len(run)
@@ -255,7 +265,7 @@ class Passages:
                 self._plain_item(item, reading, scope, grouped or self._holds_tasks(item), nested)
 
     def _is_skipped(
-        self, item: Block, reading: Reading, scope: Scope, roles: set[str], marked: bool
+        self, item: Block, reading: Reading, scope: Scope, roles: set[Role], marked: bool
     ) -> bool:
         """Whether an item without a label is none of the goals that its neighbours are."""
         if scope.mode in ("inside", "key_results"):
@@ -271,7 +281,9 @@ class Passages:
         """Among items with priorities, "Pitch: …" or "(…)" is no key result."""
         text = item.text.text
         named = ":" in text[:25] and len(text.split(":")[0].split()) <= 2
-        return not reading.wording.priority and (named or text.startswith("(")) and not item.children
+        return (
+            not reading.wording.priority and (named or text.startswith("(")) and not item.children
+        )
 
     def _is_grouped(self, run: tuple[Block, ...]) -> bool:
         """Whether the items are but names of groups: short, and each with items of its own."""
@@ -352,7 +364,7 @@ class Passages:
         elif mode in ("none", "theme"):
             header = header_role(item.text.text) if item.children else None
             known = header in ("okrs", "objectives", "key_results", "goals", "aims")
-            self.read(item.children, scope.to(header) if known else scope.to("none"))  # type: ignore[arg-type]
+            self.read(item.children, scope.to(header if header and known else "none"))
 
     def _key_result(self, item: Block, reading: Reading, scope: Scope, group: bool) -> None:
         if group:

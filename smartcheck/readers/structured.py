@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from smartcheck.document import Excerpt, Failure
 from smartcheck.readers import cycles
-from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.columns import FIELDS, ROLES
+from smartcheck.readers.blocks import Block
 from smartcheck.readers.drafts import Draft, Drafts
+from smartcheck.readers.entries import (
+    Entry,
+    as_table,
+    field_name,
+    goal_items,
+    goal_words,
+    is_key_result,
+    is_objective,
+    result_words,
+    text_lines,
+)
 from smartcheck.readers.fields import set_document_field, set_field
 from smartcheck.readers.labels import fold, key_names, known_keys
 from smartcheck.readers.memory import Memory, Reading, Scope, take_apart
 from smartcheck.readers.nodes import Mapping, Node, Scalar, Sequence
 from smartcheck.readers.problems import N_, closest
-from smartcheck.readers.restating import fuller
 from smartcheck.readers.tables import read_table
 
 UNKNOWN_KEY = N_('unknown key "{key}"')
 MEANT = N_('unknown key "{key}"; did you mean "{close}"?')
 TWICE = N_('the key "{key}" occurs twice here; only the first is read')
-BAD_PERIOD = N_('the period "{value}" is not understood; write it like "2026-Q4", "2026-H1" or "2026"')
+BAD_PERIOD = N_(
+    'the period "{value}" is not understood; write it like "2026-Q4", "2026-H1" or "2026"'
+)
 BAD_TYPE = N_(
     'the type "{value}" is unknown; known are aspirational, committed, learning, leading, moonshot'
 )
 BAD_LANGUAGE = N_('the language "{value}" is unknown; known are {known}')
-
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_TEXTS = ("title", "text", "measure", "task")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A key with its value and what the key may mean."""
-
-    key: Scalar
-    value: Node
-    names: tuple[str, ...]
-
-    @property
-    def role(self) -> str | None:
-        """Which goals the key holds."""
-        return next((ROLES[name] for name in self.names if name in ROLES), None)
-
-    @property
-    def plain(self) -> Excerpt | None:
-        """The value's words, where it is a single value that is not empty."""
-        if isinstance(self.value, Scalar) and self.value.text.text.strip():
-            return self.value.text
-        return None
 
 
 def read_structure(nodes: list[Node], drafts: Drafts, strict: bool = True) -> None:
@@ -93,7 +78,7 @@ class _Walker:
         entries = self._entries(node)
         if top:
             self.canonical = any(e.role and e.key.text.text.islower() for e in entries)
-        if _is_objective(entries):
+        if is_objective(entries):
             self._objective(entries, scope)
             return
         scope = self._context(entries, scope, top)
@@ -126,11 +111,13 @@ class _Walker:
             elif not top and name == "team":
                 scope = replace(scope, team=value.text.strip())
         if top and self.drafts.title is None:
-            self.drafts.title = next((e.plain for e in entries if "title" in e.names and e.plain), None)
+            self.drafts.title = next(
+                (e.plain for e in entries if "title" in e.names and e.plain), None
+            )
         return scope
 
     def _sequence(self, node: Sequence, scope: Scope, top: bool) -> None:
-        if table := _as_table(node):
+        if table := as_table(node):
             read_table(table, self.memory, scope, self.options)
             return
         for item in node.items:
@@ -148,14 +135,14 @@ class _Walker:
         role = reading.label.role if reading.label else None
         if role == "key_result":
             return self.memory.key_result(reading, scope)
-        if role in ("objective", "aim"):
-            return self.memory.objective(reading, scope, role)  # type: ignore[arg-type]
+        if role == "objective" or role == "aim":
+            return self.memory.objective(reading, scope, role)
         return self.memory.goal(reading, scope) if role == "goal" else None
 
     def _listed(self, entry: Entry, scope: Scope) -> None:
         """The value of a key that holds goals: a list, a mapping of names, or a single one."""
         role = entry.role
-        for label, node in _items(entry.value):
+        for label, node in goal_items(entry.value):
             if role == "key_result":
                 self.memory.current = None
                 self._key_result(node, label, scope)
@@ -169,7 +156,7 @@ class _Walker:
     def _goal_text(self, node: Scalar, label: str, role: str, scope: Scope) -> None:
         if not node.text.text.strip():
             return
-        for text in _lines(node.text):
+        for text in text_lines(node.text):
             reading = self._reading(text)
             if reading.label is not None and self._labelled(reading, scope):
                 continue
@@ -182,7 +169,11 @@ class _Walker:
     def _goal_mapping(self, node: Mapping, label: str, role: str, scope: Scope) -> None:
         entries = self._entries(node)
         own = [e for e in entries if e.role in ("objective", "aim", "goal")]
-        if role == "objective" or any(e.role == "key_result" for e in entries) or _is_objective(entries):
+        if (
+            role == "objective"
+            or any(e.role == "key_result" for e in entries)
+            or is_objective(entries)
+        ):
             self._objective(entries, scope, label)
         elif own and not isinstance(own[0].value, Scalar):
             self.node(node, scope)
@@ -190,7 +181,7 @@ class _Walker:
             self._goal(entries, label, role, scope)
 
     def _goal(self, entries: list[Entry], label: str, role: str, scope: Scope) -> None:
-        text = _words(entries, ("goal", "aim"))
+        text = goal_words(entries, ("goal", "aim"))
         if text is None:
             return
         reading = self._reading(text)
@@ -198,8 +189,10 @@ class _Walker:
         self._fill(draft, entries, label, "goal")
 
     def _objective(self, entries: list[Entry], scope: Scope, label: str = "") -> None:
-        inner = next((e for e in entries if e.role == "objective" and isinstance(e.value, Mapping)), None)
-        text = _words(entries, ("objective", "aim", "goal"))
+        inner = next(
+            (e for e in entries if e.role == "objective" and isinstance(e.value, Mapping)), None
+        )
+        text = goal_words(entries, ("objective", "aim", "goal"))
         draft = None
         if inner is not None and isinstance(inner.value, Mapping):
             self._objective(self._entries(inner.value), scope, label)
@@ -214,7 +207,7 @@ class _Walker:
                     self._unknown(entry, _NAMES["objective"])
         for entry in entries:
             if entry.role == "key_result":
-                for name, node in _items(entry.value, _is_key_result):
+                for name, node in goal_items(entry.value, is_key_result):
                     self._key_result(node, name, scope)
             elif isinstance(entry.value, (Mapping, Sequence)) and entry is not inner:
                 self._below(entry, scope)
@@ -233,13 +226,13 @@ class _Walker:
                 self._key_result(item, label, scope)
             return
         if isinstance(node, Scalar):
-            for text in _lines(node.text):
+            for text in text_lines(node.text):
                 self._add_result(self._reading(text), label, scope)
             return
         entries = self._entries(node)
-        text = _result_words(entries)
-        if text is not None:
-            draft = self._add_result(self._reading(text), label, scope)
+        words = result_words(entries)
+        if words is not None:
+            draft = self._add_result(self._reading(words), label, scope)
             if draft is not None:
                 self._fill(draft, entries, label, "key_result")
 
@@ -258,7 +251,7 @@ class _Walker:
         """The fields beside a goal; keys that nobody knows are reported."""
         draft.label = draft.label or label
         for entry in entries:
-            value, name = entry.plain, _field(entry, role)
+            value, name = entry.plain, field_name(entry, role)
             if name == "id" and value is not None:
                 draft.label = draft.label or value.text.strip()
             elif name is not None and value is not None:
@@ -271,7 +264,9 @@ class _Walker:
     def _bad_value(self, name: str, entry: Entry, value: Excerpt) -> None:
         message = {"period": BAD_PERIOD, "type": BAD_TYPE}.get(name, BAD_LANGUAGE)
         if self.strict:
-            self._fail("invalid-value", message, entry.value, value=value.text.strip(), known="nb, en")
+            self._fail(
+                "invalid-value", message, entry.value, value=value.text.strip(), known="nb, en"
+            )
 
     def _unknown(self, entry: Entry, fitting: tuple[str, ...]) -> None:
         """Reports a mistyped key; in other tools' files only what is close to a key of ours."""
@@ -306,141 +301,3 @@ _NAMES = {
 def _close(key: str, known: tuple[str, ...]) -> str:
     folded = {fold(word): word for word in reversed(known)}
     return folded.get(closest(fold(key), tuple(folded), 0.78), "")
-
-
-def _is_objective(entries: list[Entry]) -> bool:
-    """Whether a mapping is one objective: it has its words and, or, its key results."""
-    single = any(e.role in ("objective", "aim") and e.plain is not None for e in entries)
-    titled = any(name in e.names for e in entries for name in _TEXTS if e.plain is not None)
-    results = any(e.role == "key_result" for e in entries)
-    nested = any(e.role == "objective" and isinstance(e.value, Mapping) for e in entries)
-    return single or ((titled or nested) and results)
-
-
-def _is_key_result(node: Mapping) -> bool:
-    names = [key_names(key.text.text) for key, _ in node.pairs]
-    return any(set(mine) & {"key_result", *_TEXTS} for mine in names)
-
-
-def _items(value: Node, is_one=lambda node: False) -> Iterator[tuple[str, Node]]:  # type: ignore[no-untyped-def]
-    """The goals in a value, each with the name it is given there."""
-    if isinstance(value, Sequence):
-        for item in value.items:
-            yield from _unwrapped(item)
-    elif isinstance(value, Mapping) and not is_one(value) and not _is_goal(value):
-        for key, node in value.pairs:
-            yield key.text.text, node
-    else:
-        yield "", value
-
-
-def _is_goal(node: Mapping) -> bool:
-    """Whether a mapping is one goal, rather than names with a goal each."""
-    for key, value in node.pairs:
-        names = key_names(key.text.text)
-        if isinstance(value, Scalar) and set(names) & {"title", "text", "objective", "key_result", "goal", "aim"}:
-            return not re.search(r"\d\s*$", key.text.text)
-        if set(names) & {"key_results"}:
-            return True
-    return False
-
-
-def _unwrapped(item: Node) -> Iterator[tuple[str, Node]]:
-    """Items written "- KR1: text", or "- Raise NPS: from 30 to 50" without quotes."""
-    if isinstance(item, Mapping) and len(item.pairs) == 1:
-        key, value = item.pairs[0]
-        names = key_names(key.text.text)
-        if isinstance(value, Scalar) and set(names) & set(ROLES) and re.search(r"\d\s*$", key.text.text):
-            yield key.text.text, value
-            return
-        if isinstance(value, Scalar) and not names and " " in key.text.text.strip():
-            yield "", Scalar(_with_colon(key.text, value.text), key.start)
-            return
-    yield "", item
-
-
-def _with_colon(first: Excerpt, second: Excerpt) -> Excerpt:
-    if not second.text:
-        return first
-    end, shift = len(first.text), len(first.text) + 2
-    anchors = tuple((at + shift, place) for at, place in second.anchors)
-    return Excerpt(f"{first.text}: {second.text}", (*first.anchors, (end, first.span().end), *anchors))
-
-
-def _words(entries: list[Entry], roles: tuple[str, ...]) -> Excerpt | None:
-    """The words of an objective or goal: under its own key, else under a title or description."""
-    for role in roles:
-        own = next((e.plain for e in entries if e.role == role and e.plain is not None), None)
-        if own is not None:
-            return own
-    return _first_text(entries, _TEXTS)
-
-
-def _first_text(entries: list[Entry], names: tuple[str, ...]) -> Excerpt | None:
-    for name in names:
-        for entry in entries:
-            if name in entry.names and entry.role is None and entry.plain is not None:
-                return entry.plain
-    return None
-
-
-def _result_words(entries: list[Entry]) -> Excerpt | None:
-    """The words of a key result; a description that says more than the title is preferred."""
-    own = next((e.plain for e in entries if e.role == "key_result" and e.plain is not None), None)
-    if own is not None:
-        return own
-    title, text = _first_text(entries, ("title",)), _first_text(entries, ("text",))
-    if title is not None and text is not None:
-        return fuller(title, text)
-    found = title or text or _first_text(entries, ("measure", "task"))
-    return found or next((e.plain for e in entries if e.role and e.plain is not None), None)
-
-
-def _field(entry: Entry, role: str) -> str | None:
-    """Which field of a goal an entry holds."""
-    value = entry.plain.text if entry.plain else ""
-    if role == "key_result" and entry.role in ("aim", "goal") and value:
-        return "target"
-    if entry.role is not None and "target" not in entry.names:
-        return None
-    names = [name for name in entry.names if name in FIELDS and name != "level"]
-    if "start" in entry.names and _DATE.search(value):
-        return None
-    if entry.role is not None and role != "key_result":
-        return None
-    return names[0] if names else None
-
-
-def _lines(text: Excerpt) -> Iterator[Excerpt]:
-    """A block of text as the goals in it: lines with list marks are one each."""
-    lines = [line for line in text.text.split("\n") if line.strip()]
-    marked = [line for line in lines if re.match(r"\s*(?:[-*•–]|\d{1,2}[.)])\s", line)]
-    if len(lines) < 2 or len(marked) < len(lines):
-        yield text
-        return
-    start = 0
-    for line in text.text.split("\n"):
-        found = re.match(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+", line)
-        if found:
-            yield text.cut(start + found.end(), start + len(line)).strip()
-        start += len(line) + 1
-
-
-def _as_table(node: Sequence) -> Table | None:
-    """Flat records, as exported from a spreadsheet: every one with the same few keys."""
-    rows = [item for item in node.items if isinstance(item, Mapping)]
-    if len(rows) < 2 or len(rows) != len(node.items):
-        return None
-    if any(not isinstance(value, Scalar) for row in rows for _, value in row.pairs):
-        return None
-    keys = list(dict.fromkeys(key.text.text for row in rows for key, _ in row.pairs))
-    roles = {ROLES[name] for key in keys for name in key_names(key) if name in ROLES}
-    levels = any("level" in key_names(key) for key in keys)
-    if len(keys) > 100 or not (levels or {"objective", "key_result"} <= roles):
-        return None
-    header = tuple(Excerpt.at(key, 0) for key in keys)
-    body = []
-    for row in rows:
-        cells = {key.text.text: value.text for key, value in row.pairs if isinstance(value, Scalar)}
-        body.append(tuple(cells.get(key, Excerpt.at("", 0)) for key in keys))
-    return Table(header, tuple(body))

@@ -7,7 +7,7 @@ import re
 from smartcheck.document import Excerpt
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.columns import ROLES, Columns, columns_of
+from smartcheck.readers.columns import ROLES, columns_of
 from smartcheck.readers.drafts import Draft
 from smartcheck.readers.fields import names_role, set_field
 from smartcheck.readers.labels import fold, key_names, match_label
@@ -139,7 +139,9 @@ class _Rows:
         words = self._text_column(set(self.columns.fields.values()))
         weighty = {row for row, column in self.table.bold if column == words and row >= 0}
         known = bool(self.columns.fields) or any("other" in key_names(cell) for cell in self.header)
-        if words is None or not (weighty or (known and self.scope.mode in ("inside", "key_results"))):
+        if words is None or not (
+            weighty or (known and self.scope.mode in ("inside", "key_results"))
+        ):
             return
         for number, row in enumerate(self.table.rows):
             text = _at(row, words)
@@ -193,7 +195,9 @@ def _at(row: tuple[Excerpt, ...], index: int | None) -> Excerpt | None:
 
 def _role(text: str) -> str | None:
     named = names_role(text.strip(" :*"))
-    return named or next((ROLES[name] for name in key_names(text.strip(" :*")) if name in ROLES), None)
+    return named or next(
+        (ROLES[name] for name in key_names(text.strip(" :*")) if name in ROLES), None
+    )
 
 
 def _is_label(text: str) -> bool:
@@ -204,7 +208,9 @@ def _parts(cell: Excerpt) -> list[Excerpt]:
     """The lines of a cell that holds a list; a text that is only broken into lines stays one."""
     lines = [line for line in _lines(cell) if _LETTERS.search(line.text)]
     listed = [line for line in lines if _ITEM.match(line.text) or match_label(line.text)]
-    if len(lines) < 2 or (len(listed) < len(lines) and "\n\n" not in cell.text and not _all_texts(lines)):
+    if len(lines) < 2 or (
+        len(listed) < len(lines) and "\n\n" not in cell.text and not _all_texts(lines)
+    ):
         return [_flat(cell)]
     return [line.cut(bullet(line.text) or 0).strip() for line in lines]
 

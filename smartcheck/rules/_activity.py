@@ -24,6 +24,7 @@ _RESULTS = (
     "remove_verbs",
     "completion_verbs",
     "yield_verbs",
+    "learn_verbs",
 )
 
 
@@ -53,6 +54,8 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
     if is_verb(goal, verb, "acquiring_verbs", "effort_verbs"):
         return False
     objects = verb.objects or goal.structure.objects
+    if any(is_noun(goal, phrase.head, "set_elsewhere") for phrase in objects):
+        return False
     if not is_verb(goal, verb, "work_verbs", "task_verbs") and not _does_something(goal, verb):
         return False
     outcome = any(is_noun(goal, phrase.head, "outcome_nouns") for phrase in objects)
@@ -67,14 +70,17 @@ def _does_something(goal: ParsedGoal, verb: Verb) -> bool:
     """A verb on no list, over an object that is no outcome: most verbs are verbs of doing."""
     if not verb.objects or verb.word.pos != "VERB" or is_verb(goal, verb, *_RESULTS):
         return False
+    if any(quantity.kind in ("measure", "money") for quantity in goal.quantities):
+        return False
     return not any(
         is_noun(goal, phrase.head, "outcome_nouns", "metric_nouns") for phrase in verb.objects
     )
 
 
 def _is_measured_result(quantity: Quantity) -> bool:
-    """A share, a change or a from–to measures an effect, whatever the verb."""
-    return quantity.kind in ("percent", "points", "ratio") or quantity.baseline is not None
+    """Money, a share, a change or a from–to measures an effect, whatever the verb."""
+    effects = ("percent", "points", "ratio", "money")
+    return quantity.kind in effects or quantity.baseline is not None
 
 
 def _is_pile(goal: ParsedGoal, verb: Verb) -> bool:
@@ -96,12 +102,13 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
         return None
     for phrase in goal.structure.nominals[:1]:
         tree = goal.structure.tree
+        if is_noun(goal, phrase.head, "session_nouns"):
+            return phrase.head.start, phrase.head.end
         if tree is None or not is_noun(goal, phrase.head, "activity_nouns"):
             continue
         below = tree.children(tree.doc[phrase.head.index], "nmod", "obl", "acl")
         cased = [kid for kid in below if kid.i > phrase.head.index and tree.children(kid, "case")]
-        counts = phrase.determination == "number"
-        if counts or any(
+        if any(
             case.lower_ in goal.pack.words("activity_prepositions")
             for kid in cased
             for case in tree.children(kid, "case")

@@ -34,7 +34,12 @@ def is_verb(goal: ParsedGoal, verb: Verb | None, *lists: str) -> bool:
 
 def is_noun(goal: ParsedGoal, word: Word | None, *lists: str) -> bool:
     """Whether a noun is on one of the lists."""
-    return word is not None and goal.lexicon.noun(word.lemma, word.lower, *lists)
+    if word is None:
+        return False
+    if goal.lexicon.noun(word.lemma, word.lower, *lists):
+        return True
+    joined = hyphenated(goal, word)
+    return joined != word.lower and goal.lexicon.noun(joined, joined, *lists)
 
 
 def is_word(goal: ParsedGoal, word: Word, *lists: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import (
+    MOVEMENT,
     hyphenated,
     inside,
     is_noun,
@@ -34,7 +35,10 @@ _LISTS = ("vague_adjectives", "vague_attributes", "predicate_only", COMPARATIVES
 def is_compared(goal: ParsedGoal) -> bool:
     """Whether the goal says what it is compared with: "enn …", "than …", "på nivå med …"."""
     markers = "|".join(map(re.escape, goal.pack.words("comparison_marks")))
-    return re.search(rf"(?<!\w)(?:{markers})(?!\w)|[≥≤]", goal.text, re.I) is not None
+    found = re.finditer(rf"(?<!\w)(?:{markers})(?!\w)|[≥≤]", goal.text, re.I)
+    clauses = goal.structure.subclauses
+    # In a clause of its own ("we know which cost more than …") it compares something else.
+    return any(not any(inside(clause, m.start()) for clause in clauses) for m in found)
 
 
 def is_superlative(word: Word) -> bool:
@@ -62,6 +66,8 @@ def vague_words(goal: ParsedGoal) -> list[Word]:
 
 def _predicates(goal: ParsedGoal) -> Iterator[Word]:
     for word in goal.structure.predicate:
+        if goal.pack.compounds and word.lower.endswith("ere") and word.pos in ("NOUN", "ADJ"):
+            yield word
         if is_superlative(word) or _next_to_superlative(goal, word):
             continue
         if is_word(goal, word, "predicate_only", COMPARATIVES) or _is_comparative(word):
@@ -81,6 +87,9 @@ def _attributes(goal: ParsedGoal) -> Iterator[Word]:
     phrases = list(objects_of(goal))
     if goal.structure.subject is not None:
         phrases.append(goal.structure.subject)
+    first = goal.structure.words[0]
+    if not goal.structure.verbs and is_word(goal, first, COMPARATIVES):
+        yield first
     for phrase in phrases:
         if is_word(goal, phrase.head, COMPARATIVES) and not is_superlative(phrase.head):
             yield phrase.head
@@ -94,6 +103,8 @@ def _attributes(goal: ParsedGoal) -> Iterator[Word]:
 def _is_empty_attribute(goal: ParsedGoal, phrase: Phrase, word: Word) -> bool:
     if is_word(goal, word, COMPARATIVES, "vague_attributes"):
         return True
+    if is_word(goal, word, "judging_adjectives"):
+        return False
     if _is_quality(goal, phrase) and is_word(goal, word, "predicate_only"):
         return True
     return is_word(goal, word, "vague_scales") and _is_scale(goal, phrase)
@@ -111,7 +122,10 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
     """Adverbs that decide, since the verb has no object of its own: "leveres tidlig"."""
     structure = goal.structure
     for verb in structure.verbs:
-        complete = verb.objects or (verb.obliques and not structure.passive)
+        # "Users can easily find …" is a condition; "Clearly mark the path" is a way of doing it.
+        complete = structure.form not in ("clause", "state") and (verb.objects or verb.obliques)
+        if is_verb(goal, verb, *MOVEMENT):
+            yield from (w for w in verb.adverbs if is_word(goal, w, "degree_adverbs"))
         if complete and not is_verb(goal, verb, "effort_verbs"):
             continue
         for word in verb.adverbs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from smartcheck.rules._shared import is_noun, is_verb, is_word
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
     from smartcheck.annotate.words import Phrase, Verb
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
+LONG_PHRASE = 60
+_NEVER_DONE = (
+    "effort_verbs",
+    "assist_verbs",
+    "keep_only",
+    "learn_verbs",
+    "unbounded_verbs",
+    "mental_verbs",
+    "ability_verbs",
+)
 DIRECTIONS = ("raise_verbs", "lower_verbs", "improve_verbs")
 
 
@@ -30,6 +41,8 @@ def _is_open(goal: ParsedGoal) -> bool:
     if vague_words(goal):
         return True
     form = goal.structure.form
+    if form != "clause" and _keeps_to_a_target(goal):
+        return False
     if form in ("nominal", "fragment"):
         return _open_nominal(goal)
     if form == "clause":
@@ -39,8 +52,20 @@ def _is_open(goal: ParsedGoal) -> bool:
     return _open_command(goal)
 
 
+def _keeps_to_a_target(goal: ParsedGoal) -> bool:
+    """ "Stay on budget", "Holde fristen": the target is set elsewhere, and can be checked."""
+    verb = goal.structure.verb
+    if not is_verb(goal, verb, "keep_verbs", "reach_verbs", "achieve_verbs") or verb is None:
+        return False
+    return any(is_noun(goal, p.head, "set_elsewhere") for p in (*verb.objects, *verb.obliques))
+
+
 def _open_nominal(goal: ParsedGoal) -> bool:
     """A topic or an activity; a named or particular thing is a deliverable instead."""
+    text = goal.text.lower()
+    states = goal.pack.words("state_phrases")
+    if any(re.search(rf"(?<!\w){re.escape(state)}(?!\w)", text) for state in states):
+        return False
     for phrase in goal.structure.nominals[:1]:
         if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
             return True
@@ -55,7 +80,9 @@ def _open_nominal(goal: ParsedGoal) -> bool:
 
 def _is_metric_name(goal: ParsedGoal, phrase: Phrase) -> bool:
     """A metric without its figure: "Kundetilfredshet i butikk", "Number of complaints"."""
-    return is_noun(goal, phrase.head, "pure_metrics")
+    if is_noun(goal, phrase.head, "pure_metrics"):
+        return True
+    return any(is_word(goal, word, "counting_nouns") for word in phrase.words[:1])
 
 
 def _open_clause(goal: ParsedGoal) -> bool:
@@ -64,6 +91,11 @@ def _open_clause(goal: ParsedGoal) -> bool:
     if verb is None:
         return False
     if is_verb(goal, verb, "mental_verbs", "ability_verbs"):
+        return True
+    if is_verb(goal, verb, "have_verbs") and verb.objects:
+        return is_noun(goal, verb.objects[0].head, "mental_nouns")
+    judged = ("felt_adjectives", "vague_adjectives")
+    if any(is_word(goal, word, *judged) for word in structure.predicate if word.pos == "ADJ"):
         return True
     moves = is_verb(goal, verb, *DIRECTIONS) and not structure.passive
     return moves and not verb.objects
@@ -85,15 +117,16 @@ def _open_command(goal: ParsedGoal) -> bool:
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
         return not any(_is_particular(goal, phrase) for phrase in things)
-    if is_verb(
-        goal, verb, *DIRECTIONS, "effort_verbs", "keep_only", "mental_verbs", "ability_verbs"
-    ):
+    if is_verb(goal, verb, *DIRECTIONS, *_NEVER_DONE):
         return True
     if things:
         return _open_thing(goal, things[0])
-    if not verb.obliques or is_verb(goal, verb, "task_verbs", "work_verbs"):
-        return False
-    return not any(_is_particular(goal, phrase) for phrase in verb.obliques)
+    others = [
+        p for p in verb.obliques if not any(t.start < p.end and p.start < t.end for t in goal.times)
+    ]
+    if is_verb(goal, verb, "task_verbs", "work_verbs"):
+        return any(phrase.head.plural and not _is_particular(goal, phrase) for phrase in others[:1])
+    return bool(others) and not any(_is_particular(goal, phrase) for phrase in others)
 
 
 def _open_becoming(goal: ParsedGoal) -> bool:
@@ -112,7 +145,7 @@ def _open_becoming(goal: ParsedGoal) -> bool:
 
 def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool:
     """Whether nobody could say that this thing is there: an abstraction, or how many are enough?"""
-    if is_noun(goal, phrase.head, "baseline_nouns"):
+    if is_noun(goal, phrase.head, "baseline_nouns", "collective_nouns"):
         return False
     if phrase.determination in ("definite", "indefinite", "universal", "none"):
         return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
@@ -122,6 +155,9 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
     if phrase.determination == "bare" and not _holds_name(phrase) and _is_abstract(goal, phrase):
         return True
+    if phrase.relative is not None or phrase.end - phrase.start > LONG_PHRASE:
+        # Whoever says this much of a thing has said which things they mean.
+        return False
     if phrase.head.plural and not _is_particular(goal, phrase):
         return not (alone and phrase.end > phrase.head.end)
     return False

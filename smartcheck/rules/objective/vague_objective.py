@@ -88,7 +88,7 @@ def _carries(goal: ParsedGoal, word: Word) -> bool:
     if is_verb(goal, structure.verb, "effort_verbs"):
         return True
     if any(word == verb_word for verb in structure.verbs for verb_word in verb.adverbs):
-        return not structure.objects
+        return not structure.objects and not any(verb.obliques for verb in structure.verbs)
     if is_verb(goal, structure.verb, "have_verbs", "yield_verbs", "become_verbs", "keep_verbs"):
         return any(_is_empty(goal, phrase) for phrase in objects_of(goal)) or _is_object(goal, word)
     return _is_object(goal, word)

@@ -1,0 +1,1 @@
+"""How well the rules judge: precision, recall and counts on labelled goals."""
