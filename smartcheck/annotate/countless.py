@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FIXED = re.compile(
     r"\b24/7\b|\b\d-til-\d\w*|\b\d[:-]1-\w+|\b1:1\b|\b1-on-1\w*|\b\d+-to-\d+s?\b|\b\d{1,2}:\d\d\b|\bkl\.?\s?\d+(?:[.:]\d+)?"
     r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)|\bone-(?:to|on)-ones?\b"
-    r"|\b\d+\s?=\s?[^\W\d_]+|^[A-Za-zÆØÅæøå]{1,10}\s?\d+(?:\.\d+)*\s?:"
+    r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[A-Za-zÆØÅæøå]{1,10}\s?\d+(?:\.\d+)*\s?:"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NB_ORDINAL = re.compile(r"\.\s?(?=[a-zæøå])")
@@ -101,6 +101,8 @@ class Judge:
         unit = self.units.after(number)
         if unit.kind != "count" or self.units.is_rank(number):
             return False
+        if unit.word is not None and unit.word.plural and not unit.word.proper:
+            return False
         if self.lexicon.word(word, word, "metric_nouns") or self.lexicon.noun(
             word, word, "metric_nouns"
         ):
@@ -108,7 +110,9 @@ class Judge:
         if self._names_numbered_things(word):
             return not unit.word or word[:1].isupper() or not first
         tagged = next((w for w in self.structure.words if w.end == match.end(1)), None)
-        capital = (word[0].isupper() and not first) or any(c.isupper() for c in word[1:])
+        release = first and "." in self.text[number.start : number.end] and unit.word is None
+        capital = word[0].isupper() and (not first or release)
+        capital = capital or any(c.isupper() for c in word[1:])
         named = capital and tagged is not None and tagged.pos in ("PROPN", "X", "NOUN", "NUM")
         return named and (unit.word is None or unit.word.proper or not unit.word.plural)
 
@@ -128,12 +132,8 @@ class Judge:
             return False
         if unit.word is None:
             return not number.digits and number.value == 0
-        return (
-            unit.word.pos == "PROPN"
-            and not unit.word.plural
-            and number.value > 1
-            and (not self.pack.compounds and number.digits)
-        )
+        street = unit.word.pos == "PROPN" and unit.word.text[:1].isupper() and not unit.word.plural
+        return street and number.value > 1 and number.digits and not self.pack.compounds
 
     def _is_year(self, number: Number) -> bool:
         written = self.text[number.start : number.end]
@@ -179,6 +179,8 @@ def universals(
         return
     for phrase in _results(structure):
         determiner = next((w for w in phrase.words if _universal(w, section)), None)
+        if determiner is not None and text[determiner.end : determiner.end + 1] == "-":
+            continue
         if determiner is None or structure.inside(structure.relatives, determiner):
             continue
         if _is_distributive(text, determiner, section):
@@ -200,7 +202,7 @@ def _results(structure: Structure) -> Iterator[Phrase]:
     for verb in structure.verbs:
         yield from verb.objects
         if not verb.objects:
-            yield from (phrase for phrase in verb.obliques if phrase.case in ("på", "to", "with"))
+            yield from (phrase for phrase in verb.obliques if phrase.case in ("på", "to"))
         for phrase in verb.obliques:
             if phrase.case == "for" and phrase.head.pos == "NOUN" and phrase.relative is None:
                 yield phrase

@@ -122,6 +122,8 @@ class _Assembly:
         self.between = re.compile(rf"\b(?:{_alternatives(section['between'])})\s+$", re.I)
         self.and_link = re.compile(r"\s*(?:og|and)\s*", re.I)
         self.frm = re.compile(rf"\b(?:{_alternatives(section['from'])})\s+\S*\s*$", re.I)
+        starting = _alternatives(section["starting_from"])
+        self.starting = re.compile(rf"(?<!\w)(?:{starting})\s+$", re.I)
         self.change_before = re.compile(
             rf"\b(?:{_alternatives(section['change_before'])})\s+$", re.I
         )
@@ -139,9 +141,17 @@ class _Assembly:
                     found.append(pair)
                 continue
             at += 1
-            if not self.judge.rejects(number):
+            if self.judge.rejects(number):
+                continue
+            if found and self._starts_from(number):
+                found[-1] = replace(found[-1], baseline=number.value)
+            else:
                 found.append(self._single(number))
         return found
+
+    def _starts_from(self, number: Number) -> bool:
+        """Whether a number is what the one before it started from: "opp fra 260", "mot 48 %"."""
+        return self.starting.search(self.text[: number.start]) is not None
 
     def _single(self, number: Number) -> Quantity:
         unit = self.units.after(number)

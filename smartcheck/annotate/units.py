@@ -94,6 +94,8 @@ class Units:
     def after(self, number: Number) -> Unit:
         """The unit behind a number."""
         unit = self._sign_unit(number) or self._worded_unit(number) or self._noun_unit(number)
+        if number.currency and (unit is None or unit.kind == "count"):
+            unit = Unit("money", number.currency, number.end)
         return self._rated(unit or Unit("money" if number.currency else "count", "", number.end))
 
     def _sign_unit(self, number: Number) -> Unit | None:
@@ -158,6 +160,8 @@ class Units:
             return self._adjective_unit(number, words[:1])
         if self.lexicon.word(noun.lemma, noun.lower, "change_nouns"):
             return None
+        if len(noun.text) > 1 and noun.lower in self.section["units"]:
+            return Unit("measure", str(self.section["units"][noun.lower]), noun.end, noun)
         return Unit("count", noun.lemma.lower(), noun.end, noun)
 
     def _part_unit(self, preposition: Word) -> Unit | None:
@@ -228,7 +232,7 @@ class Units:
         if before.endswith("#"):
             return True
         words = before.split()
-        return bool(words) and words[-1].lower() in self.section["ranks"]
+        return number.digits and bool(words) and words[-1].lower() in self.section["ranks"]
 
     def moves(self) -> bool:
         """Whether the goal's verb moves something, so that "3 til 5" means from–to."""
