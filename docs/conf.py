@@ -8,9 +8,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from generate import write_all  # noqa: E402 (found beside this file)
+from generate import write_all
 
-from smartcheck import __version__  # noqa: E402
+from smartcheck import __version__
 
 project = "smartcheck"
 author = "the smartcheck maintainers"

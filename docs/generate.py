@@ -57,6 +57,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "columns": "Goals | Language | Should flag | Flagged rightly | Flagged wrongly | Missed | "
         "Precision | Recall",
         "all": "both",
+        "point": ".",
         "unmeasured": "Not measured: the rule looks at sets and documents, and its examples are its"
         " only tests.",
         "unproven": "Figures with fewer than eight cases behind them are in parentheses: they prove"
@@ -67,7 +68,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "own goals": "made up in teams’ style",
         "sources": "Sources",
         "rules": "The rules",
-        "intro": "Every rule is in conflict with some school of OKR, so each can be turned down or"
+        "intro": "Most rules are at odds with some school of OKR, so each can be turned down or"
         " off. The level is the default one.",
         "table": "Rule | Level | What it flags",
         "off": "off",
@@ -96,6 +97,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "columns": "Mål | Språk | Burde meldes | Meldt med rette | Meldt med urette | Oversett | "
         "Presisjon | Dekning",
         "all": "begge",
+        "point": ",",
         "unmeasured": "Ikke målt: regelen ser på sett og dokumenter, og eksemplene er de eneste"
         " testene den har.",
         "unproven": "Tall med færre enn åtte tilfeller bak seg står i parentes: de beviser lite.",
@@ -105,8 +107,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "own goals": "oppdiktet, slik team skriver",
         "sources": "Kilder",
         "rules": "Reglene",
-        "intro": "Enhver regel er i strid med en eller annen OKR-skole, så alle kan skrus ned eller"
-        " av. Nivået er det som gjelder om ikke annet er sagt.",
+        "intro": "De fleste reglene er i strid med en eller annen OKR-skole, så alle kan skrus ned"
+        " eller av. Nivået er det som gjelder om ikke annet er sagt.",
         "table": "Regel | Nivå | Hva den melder om",
         "off": "av",
     },
@@ -143,7 +145,7 @@ def rule_page(rule: AnyRule, locale: str, results: Mapping[str, Any]) -> str:
         _section(words["not_flagged"], _text(page.not_flagged)),
         _section(words["why"], _text(page.why)),
         _section(words["against"], _text(page.against)),
-        _section(words["examples"], _examples(page, words)),
+        _section(words["examples"], _examples(page, locale)),
         _section(words["figures"], _figures(rule, words, results)),
         _section(words["settings"], _settings(rule, words, translate)),
         _section(words["sources"], "\n".join(f"- {_text(source_name(k))}" for k in page.sources)),
@@ -182,9 +184,10 @@ def _subject(rule: AnyRule, words: Mapping[str, str]) -> str:
     return words["document"] if issubclass(rule, DocumentRule) else words["set"]
 
 
-def _examples(page: RulePage, words: Mapping[str, str]) -> str:
-    blocks = []
-    for language in dict.fromkeys(example.language for example in page.examples):
+def _examples(page: RulePage, locale: str) -> str:
+    words, blocks = WORDS[locale], []
+    languages = dict.fromkeys(example.language for example in page.examples)
+    for language in sorted(languages, key=lambda code: code != locale):
         blocks.append(f"### {words.get(language, language)}")
         for side in ("weak", "better"):
             here = [e for e in page.examples if (e.language, e.side) == (language, side)]
@@ -233,6 +236,7 @@ def _rows(name: str, by_language: Mapping[str, Any], words: Mapping[str, str]) -
         if data["tp"] + data["fp"] + data["fn"]:
             counts = [data["tp"] + data["fn"], data["tp"], data["fp"], data["fn"]]
             figures = [_figure(data[key], data["proven"]) for key in ("precision", "recall")]
+            figures = [figure.replace(".", words["point"]) for figure in figures]
             yield _row([words[name], words[language].lower(), *map(str, counts), *figures])
 
 

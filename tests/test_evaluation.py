@@ -13,7 +13,7 @@ from evaluation.__main__ import HIDDEN, main
 from evaluation.counts import Counts
 from evaluation.floors import drops, load_floors, raised
 from evaluation.judging import Judge
-from evaluation.labelled import CORPUS, gold_goals, ranges_of
+from evaluation.labelled import gold_goals, ranges_of
 from evaluation.measuring import measure_gold, overlapping
 from evaluation.tables import as_data, as_text
 
@@ -44,7 +44,7 @@ ROWS: list[dict[str, Any]] = [
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     path = tmp_path / "gold.jsonl"
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), "utf-8")
+    write(path, *ROWS)
     return path
 
 
@@ -129,14 +129,14 @@ RESULTS = {
 
 
 def test_floors_rise_and_hold() -> None:
-    floors = raised(RESULTS, {"advice": {"M001 all": {"precision": 0.95}}})
+    floors = raised(RESULTS, {"advice": {"total all": {"precision": 0.75}}})
     assert floors["goals-check"] == {
         "M001 all": {"precision": 0.9, "recall": 0.8},
         "total all": {"precision": 0.7},
     }
-    assert floors["advice"]["M001 all"] == {"precision": 0.95, "recall": 0.8}
+    assert floors["advice"] == {"total all": {"precision": 0.75}}
     (drop,) = drops(RESULTS, floors)
-    assert str(drop) == "advice M001 all: precision 0.900, below the floor of 0.950"
+    assert str(drop) == "advice total all: precision 0.700, below the floor of 0.750"
 
 
 def test_what_is_no_longer_measured_has_dropped() -> None:
@@ -149,11 +149,40 @@ def test_floors_are_recorded() -> None:
     assert all(0 < value <= 1 for f in floors.values() for p in f.values() for value in p.values())
 
 
-def test_the_sentences_of_the_check_set_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every sentence is read, none is printed, not even as a mistake."""
-    result = run("--mistakes")
+def write(path: Path, *rows: dict[str, Any]) -> None:
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus of our own making, in which every set holds a mistake."""
+    missed = {"lang": "en", "kind": "objective", "fire": ["O001"]}
+    write(tmp_path / "goals-dev.jsonl", {**missed, "text": "Win over the whole valley"})
+    write(tmp_path / f"{HIDDEN}.jsonl", {**missed, "text": "Win over the whole island"})
+    verdict = {"verdict": "bad", "source_kind": "handbook", "id": "a", "lang": "en"}
+    write(tmp_path / "advice.jsonl", {**verdict, "kind": "objective", "text": "Win the cup"})
+    return tmp_path
+
+
+def test_every_set_is_measured(corpus: Path) -> None:
+    result = run("--corpus", str(corpus), "--format", "json")
     assert result.exit_code == 0
-    assert f"== {HIDDEN}" in result.stdout
-    assert f"{HIDDEN} " not in result.stdout.replace(f"== {HIDDEN}", "")
-    printed = {line.partition(": ")[2] for line in result.stdout.splitlines()}
-    assert not printed & {goal.text for goal in gold_goals(CORPUS / f"{HIDDEN}.jsonl")}
+    measured = json.loads(result.stdout)
+    assert list(measured) == ["goals-dev", HIDDEN, "advice", "own goals", "own sets"]
+    assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
+    assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1
+    assert measured["own sets"]["rules"]["T001"]["all"]["proven"]
+
+
+def test_the_sentences_of_the_check_set_are_never_shown(corpus: Path) -> None:
+    result = run("--corpus", str(corpus), "--mistakes")
+    assert "goals-dev O001 miss: Win over the whole valley" in result.stdout
+    assert "Win the cup" in result.stdout
+    assert "island" not in result.stdout
+
+
+def test_a_drop_below_a_floor_fails(corpus: Path) -> None:
+    """This corpus of one goal reaches none of the floors."""
+    result = run("--corpus", str(corpus), "--floors")
+    assert result.exit_code == 1
+    assert "below the floor of" in result.stderr

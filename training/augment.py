@@ -34,7 +34,9 @@ T = TypeVar("T")
 
 
 def endless(items: Sequence[T], rng: Random) -> Callable[[], T]:
-    """Items in random order, each once before one comes again."""
+    """Items in random order, each once before one comes again; ValueError if there are none."""
+    if not items:
+        raise ValueError("the treebank has none of the phrases or verbs that the grammar needs")
 
     def stream() -> Iterator[T]:
         while True:
@@ -86,7 +88,7 @@ def _noun_like_source(
     """Imperatives that are also the form of a noun or an adjective ("Lower ...", "Besøk ...")."""
     every = (*verbs.lexicon(language, rules.verbs), *found.verbs)
     alike = [forms for forms in every if forms["imp"].form in found.noun_forms]
-    following = endless(alike, rng)
+    following = endless(alike or every, rng)
     return lambda rng: Phrase((following()["imp"],))
 
 

@@ -34,7 +34,7 @@ def nb_forms(infinitive: str, participle: str) -> Forms:
 def nb_imperative(infinitive: str) -> str:
     """The infinitive without -e, except after clusters that need the vowel ("åpne", "sykle")."""
     stem = infinitive[:-1]
-    if not infinitive.endswith("e") or len(infinitive) < 4:
+    if not infinitive.endswith("e") or not any(letter in NB_VOWELS for letter in stem):
         return infinitive
     if stem.endswith("mm"):
         return stem[:-1]

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from pathlib import PurePath
 
-from smartcheck.languages import available_languages, load_pack
+from smartcheck.languages import load_pack
 from smartcheck.periods import Period, find_period, parse_period
+from smartcheck.readers.labels import languages
 from smartcheck.readers.options import ReaderOptions
 
 _REST = re.compile(r"[\s\W_]+")
@@ -31,7 +32,7 @@ def named(text: str, options: ReaderOptions, year: int | None = None) -> Period 
             date_order=options.date_order,
             default_year=year,
         )
-        for code in available_languages()
+        for code in languages()
     ]
     periods = [period for period in found if period]
     return max(periods, key=lambda period: period.start is not None, default=None)

@@ -88,7 +88,8 @@ class Drafts:
     def _settle(self) -> None:
         """Decides what the ambiguous labels meant, now that all is known."""
         kept = []
-        aims = {id(draft) for draft in self.goals if self._is_aim_of_okrs(draft)}
+        kinds = {draft.kind for draft in self.every()}
+        aims = {id(draft) for draft in self.goals if self._is_aim_of_okrs(draft, kinds)}
         for draft in self.goals:
             if not draft.text.text.strip():
                 kept += [result for result in draft.key_results if result.text.text.strip()]
@@ -103,12 +104,11 @@ class Drafts:
             kept.append(draft)
         self.goals = kept
 
-    def _is_aim_of_okrs(self, draft: Draft) -> bool:
+    def _is_aim_of_okrs(self, draft: Draft, kinds: set[DraftKind]) -> bool:
         """Whether "Mål: …" without key results is an objective: among OKRs it is.
 
         One of a list headed "Mål" is a goal of its own beside proper objectives.
         """
-        kinds = {other.kind for other in self.every()}
         if draft.kind != "aim":
             return False
         if draft.listed and "objective" in kinds:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from smartcheck.document import Excerpt
 
+_UNEVEN = re.compile(r"[\t\r\n]|  |^ | $")
 _WORD = re.compile(r"[^ \t\r\n]+")
 
 
@@ -18,11 +20,26 @@ def joined(first: Excerpt, second: Excerpt, between: str = " ") -> Excerpt:
     return Excerpt(text, (*first.anchors, (start, first.span().end), *anchors))
 
 
+def all_joined(texts: Sequence[Excerpt]) -> Excerpt:
+    """Several excerpts, a blank between each two."""
+    pieces, anchors, length = list[str](), list[tuple[int, int]](), 0
+    for number, text in enumerate(texts):
+        if number:
+            anchors.append((length, texts[number - 1].span().end))
+            length += 1
+        pieces.append(text.text)
+        anchors += [(at + length, place) for at, place in text.anchors]
+        length += len(text.text)
+    return Excerpt(" ".join(pieces), tuple(anchors))
+
+
 def squeezed(text: Excerpt) -> Excerpt:
     """The text with each run of white space made one blank, and none at the ends.
 
     No-break spaces stay: they hold "30 %" together. So do line breaks inside a table's cell.
     """
+    if not _UNEVEN.search(text.text):
+        return text
     whole, anchors, end = "", list[tuple[int, int]](), 0
     for word in _WORD.finditer(text.text):
         if whole:
@@ -32,6 +49,4 @@ def squeezed(text: Excerpt) -> Excerpt:
         part = text.cut(word.start(), word.end())
         anchors += [(len(whole) + at, place) for at, place in part.anchors]
         whole += part.text
-    if whole == text.text:
-        return text
     return Excerpt(whole, tuple(anchors) or ((0, text.offset(0)),))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from smartcheck.document import GOAL_TYPES, Excerpt
-from smartcheck.languages import available_languages, load_pack
+from smartcheck.languages import load_pack
 from smartcheck.readers import cycles
 from smartcheck.readers.drafts import Draft, Drafts
-from smartcheck.readers.labels import fold, lists, tables
+from smartcheck.readers.labels import fold, languages, lists, tables
 from smartcheck.readers.options import ReaderOptions
 
 TEXT_FIELDS = ("deadline", "confidence", "baseline", "target", "current", "unit")
@@ -53,31 +55,36 @@ def set_document_field(drafts: Drafts, name: str, value: Excerpt) -> bool:
 
 def type_named(text: str) -> str | None:
     """The type of goal that a word in any language names."""
-    bare = fold(text)
-    for name, words in tables("types").items():
-        if bare in {fold(word) for word in words}:
-            return name
-    return bare if bare in GOAL_TYPES else None
+    return _types().get(fold(text))
+
+
+@cache
+def _types() -> dict[str, str]:
+    known = {fold(word): name for name, words in tables("types").items() for word in words}
+    return {**{name: name for name in GOAL_TYPES}, **known}
 
 
 def names_role(text: str) -> str | None:
     """Whether a value says which row is an objective and which a key result."""
-    bare = fold(text.strip().rstrip("0123456789. "))
+    return _roles().get(fold(text.strip().rstrip("0123456789. ")))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    roles = {fold(code): role for role, words in tables("codes").items() for code in words}
     for role, names in (
-        ("objective", ("objective", "objectives")),
-        ("key_result", ("key_result", "key_results")),
-        ("goal", ("goal", "goals", "aim", "aims")),
+        ("goal", ("aims", "aim", "goals", "goal")),
+        ("key_result", ("key_results", "key_result")),
+        ("objective", ("objectives", "objective")),
     ):
-        if any(bare in {fold(word) for word in lists(name)} for name in names):
-            return role
-    codes = {fold(code): role for role, words in tables("codes").items() for code in words}
-    return codes.get(bare)
+        roles.update({fold(word): role for name in names for word in lists(name)})
+    return roles
 
 
 def language_named(text: str) -> str | None:
     """The code of the language that a value names ("nb", "norsk", "en-GB"); None if unknown."""
     bare = text.strip().casefold().replace("_", "-")
-    for code in available_languages():
+    for code in languages():
         names = load_pack(code).section("labels").get("names", ())
         if bare == code or bare in names:
             return code

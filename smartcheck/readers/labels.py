@@ -61,9 +61,15 @@ class Label:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The codes of all packs, looked up once."""
+    return available_languages()
+
+
+@cache
 def lists(name: str) -> tuple[str, ...]:
     """All packs' words of one list, longest first."""
-    packs = [load_pack(code).section("labels") for code in available_languages()]
+    packs = [load_pack(code).section("labels") for code in languages()]
     words = {str(word) for pack in packs for word in pack.get(name, ())}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
@@ -72,16 +78,16 @@ def lists(name: str) -> tuple[str, ...]:
 def tables(name: str) -> dict[str, tuple[str, ...]]:
     """All packs' words of one section of lists ("fields", "types", "codes")."""
     merged: dict[str, tuple[str, ...]] = {}
-    for code in available_languages():
+    for code in languages():
         for key, words in (load_pack(code).section("labels").get(name) or {}).items():
             merged[key] = merged.get(key, ()) + tuple(str(word) for word in words)
     return merged
 
 
 @cache
-def folded(name: str) -> frozenset[str]:
-    """The words of a list as they are compared: see `fold`."""
-    return frozenset(fold(word) for word in lists(name))
+def word_set(name: str) -> frozenset[str]:
+    """All packs' words of one list, to look words up in."""
+    return frozenset(lists(name))
 
 
 def fold(text: str) -> str:
@@ -218,6 +224,8 @@ def header_role(text: str) -> Header | None:
     It has at most ten words, of which the label is the first or the last; it asks nothing, denies
     nothing, and is no sentence about key results.
     """
+    if len(text) > 150:
+        return None
     bare = text.strip(_TRIM)
     words = [word.strip(_TRIM) for word in bare.split()]
     if not words or len(words) > 10 or explains(text) or _denies(words):
@@ -232,7 +240,7 @@ def header_role(text: str) -> Header | None:
         or "okrs" in names
     ):
         return "okrs"
-    if words[-1].casefold() in lists("copulas"):
+    if words[-1].casefold() in word_set("copulas"):
         return None
     for match in (found[-1], found[0]):
         if _stands_out(bare, match) and (
@@ -266,9 +274,9 @@ def _stands_out(text: str, match: re.Match[str]) -> bool:
     if not behind:
         return True
     first = behind[0].casefold()
-    if first in lists("copulas"):
+    if first in word_set("copulas"):
         return False
-    return first in lists("prepositions") or (match.start() == 0 and len(behind) <= 2)
+    return first in word_set("prepositions") or (match.start() == 0 and len(behind) <= 2)
 
 
 @cache
@@ -291,7 +299,7 @@ def explains(text: str) -> bool:
     """Whether a heading asks or explains ("What is an OKR?") instead of announcing goals."""
     bare = text.strip()
     first = bare.split(maxsplit=1)[0].strip(_TRIM).casefold() if bare.split() else ""
-    return bare.endswith("?") or first in lists("explaining")
+    return bare.endswith("?") or first in word_set("explaining")
 
 
 @cache
@@ -305,7 +313,7 @@ def names_aim(text: str) -> bool:
 
 
 def _denies(words: list[str]) -> bool:
-    return any(word.casefold() in lists("negation") for word in words)
+    return any(word.casefold() in word_set("negation") for word in words)
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from smartcheck.languages import available_languages, load_pack
+from smartcheck.languages import load_pack
+from smartcheck.readers.labels import languages
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -18,7 +19,7 @@ def detect_language(texts: Iterable[str]) -> str:
     language of texts that are mostly names.
     """
     words = [word.casefold() for text in texts for word in _WORD.findall(text)]
-    scores = {code: _score(code, words) for code in available_languages()}
+    scores = {code: _score(code, words) for code in languages()}
     best = max(scores.values())
     leaders = [code for code, score in scores.items() if score == best]
     return "en" if "en" in leaders else leaders[0]
@@ -44,7 +45,7 @@ def _shape(code: str) -> tuple[str, tuple[str, ...]]:
 def _evidence(code: str) -> frozenset[str]:
     """The words that speak for a language and for no other."""
     own = set(_words(code))
-    for other in available_languages():
+    for other in languages():
         if other != code:
             own -= set(_words(other))
     return frozenset(own)

@@ -9,7 +9,7 @@ from itertools import count
 
 from smartcheck.document import Excerpt
 from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.excerpts import joined
+from smartcheck.readers.excerpts import joined, squeezed
 from smartcheck.readers.labels import header_role, match_label
 from smartcheck.readers.source import Source
 
@@ -23,6 +23,8 @@ _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 # Items deeper than this are read as its neighbours, so that no nesting is without end.
 _DEEPEST = 20
+# Longer texts are no goals, and putting them together line by line would take long.
+_LONGEST = 2000
 _SENTENCE_END = re.compile(r"[.!?:;…]['\")\]]*$")
 
 
@@ -142,7 +144,7 @@ class _Lines:
     def _item(self, indent: int, start: int, end: int) -> None:
         self.announced = False
         self._close(indent)
-        text = self.source.excerpt(start, end).strip()
+        text = squeezed(self.source.excerpt(start, end).strip())
         task = _TASK.match(text.text)
         if task:
             text = text.cut(task.end())
@@ -152,7 +154,7 @@ class _Lines:
         self.stack.append(_Open(indent, text, bool(task), group))
 
     def _plain(self, indent: int, start: int, end: int) -> None:
-        text = self.source.excerpt(start, end).strip()
+        text = squeezed(self.source.excerpt(start, end).strip())
         if self.stack and not opens(text.text, 0) and self._continues(indent, text.text):
             item = self.stack[-1]
             item.text = joined(item.text, text)
@@ -182,8 +184,9 @@ class _Lines:
         if announces(text.text) or match_label(text.text) or _HASHES.match(text.text):
             self.announced = False
             return False
-        if self._in_announced() and not self.after_blank and not begins_item(text.text):
-            last = self.done[-1]
+        last = self.done[-1]
+        goes_on = self._in_announced() and not self.after_blank and not begins_item(text.text)
+        if goes_on and len(last.text.text) < _LONGEST:
             self.done[-1] = replace(last, text=joined(last.text, text))
         else:
             self.done.append(Block("item", text, group=self.group))
@@ -193,13 +196,14 @@ class _Lines:
         """Whether a line without a mark is the rest of the item before it."""
         deeper = indent > self.stack[-1].indent
         open_end = not _SENTENCE_END.search(self.stack[-1].text.text)
-        return not self.after_blank and (deeper or (open_end and text[:1].islower()))
+        short = len(self.stack[-1].text.text) < _LONGEST
+        return not self.after_blank and short and (deeper or (open_end and text[:1].islower()))
 
     def _wraps(self, text: str) -> bool:
         """Whether a line is the rest of the paragraph before it: a long line broken in two."""
         last = self.done[-1]
         unfinished = len(last.text.text) > 50 and not _SENTENCE_END.search(last.text.text)
-        same = last.kind == "paragraph" and not self.after_blank
+        same = last.kind == "paragraph" and not self.after_blank and len(last.text.text) < _LONGEST
         return same and unfinished and text[:1].islower() and not opens(text, 0)
 
     def _close(self, indent: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from smartcheck.document import Excerpt
 from smartcheck.readers.alignment import align
 from smartcheck.readers.blocks import Block, Kind, Table
-from smartcheck.readers.excerpts import joined, squeezed
+from smartcheck.readers.excerpts import all_joined, squeezed
 from smartcheck.readers.html import html_blocks
 from smartcheck.readers.inline import Piece, keep_ends, pieces
 from smartcheck.readers.lines import announces, begins_item, bullet, opens, text_blocks
@@ -273,9 +274,7 @@ def _announced(lines: list[_Line]) -> list[list[_Line]]:
 
 
 def _text(kind: Kind, run: list[_Line], group: int) -> Block:
-    text = run[0].text
-    for line in run[1:]:
-        text = joined(text, line.text)
+    text = all_joined([line.text for line in run])
     bold = run[0].bold
     if len(run) > 1 and bold == len(run[0].text.text) and all(_is_bold(line) for line in run):
         bold = len(text.text)
@@ -292,11 +291,7 @@ def _cell_break(piece: Piece) -> Piece:
 
 
 def _place(start: int, places: list[tuple[int, int]]) -> int:
-    at, place = places[0]
-    for line_at, line_place in places:
-        if line_at > start:
-            break
-        at, place = line_at, line_place
+    at, place = places[max(bisect_right(places, start, key=lambda one: one[0]) - 1, 0)]
     return place + start - at
 
 

@@ -24,6 +24,7 @@ TOO_DEEP = N_("nested more than {limit} levels deep; goals need far fewer")
 TOO_MANY = N_("more than {limit} values, aliases included; split the file")
 BROKEN_YAML = N_("this is not valid YAML: {problem}; a text that holds a colon needs quotes")
 BROKEN_JSON = N_("this is not valid JSON: {problem}")
+ENDLESS = N_("the alias *{name} stands inside what it stands for, which never ends")
 UNKNOWN_ALIAS = N_("the alias *{name} has no anchor before it")
 
 
@@ -122,6 +123,9 @@ class _Builder:
             message = self.options.translate(UNKNOWN_ALIAS).format(name=event.anchor)
             raise unreadable(self.source.path, message, self.source.place(start))
         node, _ = known
+        if any(node is opened for opened, _ in self.stack):
+            message = self.options.translate(ENDLESS).format(name=event.anchor)
+            raise unreadable(self.source.path, message, self.source.place(start), "too-large")
         self.count += _size(node, self.options.max_nodes)
         self._add(node, None)
 
@@ -160,7 +164,7 @@ class _Builder:
 
 
 def _size(node: Node, limit: int) -> int:
-    """How many nodes an alias stands for, up to the limit; a node inside itself is endless."""
+    """How many nodes an alias stands for, counted up to the limit."""
     count, waiting = 0, [node]
     while waiting and count <= limit:
         count += 1

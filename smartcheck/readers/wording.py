@@ -28,13 +28,14 @@ _OWNER_BEHIND = re.compile(
     r"\s*(?:[-–—]\s*|\(\s*|\[\s*)?(?P<owner>@[\w.-]+(?:\s*(?:,|/|&|\+|and|og)\s*@[\w.-]+)*)\s*[)\]]?\s*$"
 )
 _PRIORITY_BEHIND = re.compile(r"\s*[\[(`*]{1,2}[Pp][0-9?X][\])`*]{1,2}\s*$")
-_ARROW = re.compile(r"\s*=+\s?>.*$", re.S)
 _TEAM_BEHIND = re.compile(r"\s+\[(?P<team>[A-ZÆØÅ]{2,5})\]\s*$")
 _OBJECTIVE_GRADE = re.compile(
     r"\s*(?:\(\d{1,2}(?:[.,]\d)?\s*/\s*10\)|\(\d{1,3}\s?%\)|[–—-]\s+[0-9](?:[.,]\d)?)\s*$"
 )
 _STATUS = re.compile(r"\s*[-–—:(]?\s*[A-ZÆØÅ]{2,}(?: [A-ZÆØÅ]{2,}){0,2}\s*\)?\s*$")
 _END = re.compile(r"\s*(?:[:–—]|-(?=\s*$))\s*$")
+_ARROW = re.compile(r"(?<!=)=+\s?>")
+_SUFFIX_LENGTH = 200
 PERCENT_BEHIND = re.compile(r"\s*\(\d{1,3}\s?%\)\s*$")
 
 
@@ -111,7 +112,7 @@ def without_suffix(wording: Wording, objective: bool) -> Wording:
         if step is wording:
             break
         wording = step
-    found = _END.search(wording.text.text)
+    found = _behind(_END, wording.text.text)
     if found and found.start():
         wording = wording.until(found.start())
     return replace(wording, text=wording.text.strip())
@@ -121,19 +122,30 @@ def _one_suffix(wording: Wording, objective: bool) -> Wording:
     text = wording.text.text
     kept = _without_symbols(text)
     if kept and kept < len(text.rstrip()):
-        status = _STATUS.search(text[:kept])
+        status = _behind(_STATUS, text[:kept])
         return wording.until(status.start() if status and status.start() else kept)
-    if (found := _PRIORITY_BEHIND.search(text)) and found.start():
+    if (found := _behind(_PRIORITY_BEHIND, text)) and found.start():
         return wording.until(found.start())
-    if (found := _OWNER_BEHIND.search(text) or _owner_pattern().search(text)) and found.start():
+    if (found := _behind(_OWNER_BEHIND, text) or _behind(_owner_pattern(), text)) and found.start():
         return replace(wording.until(found.start()), owner=wording.owner or found["owner"].strip())
-    if (found := _ARROW.search(text)) and found.start():
-        return wording.until(found.start())
-    if (found := _TEAM_BEHIND.search(text)) and found.start():
+    if report := _report_start(text):
+        return wording.until(report)
+    if (found := _behind(_TEAM_BEHIND, text)) and found.start():
         return replace(wording.until(found.start()), team=wording.team or found["team"])
-    if objective and (found := _OBJECTIVE_GRADE.search(text)) and found.start():
+    if objective and (found := _behind(_OBJECTIVE_GRADE, text)) and found.start():
         return wording.until(found.start())
     return wording
+
+
+def _behind(suffix: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """A suffix of a text; it is looked for near the end only, or long texts would take long."""
+    return suffix.search(text, max(len(text) - _SUFFIX_LENGTH, 0))
+
+
+def _report_start(text: str) -> int:
+    """Where "=> 66 %" or "==> Done" begins, a report on the goal; 0 where there is none."""
+    arrow = _ARROW.search(text)
+    return len(text[: arrow.start()].rstrip()) if arrow else 0
 
 
 @cache

@@ -131,3 +131,19 @@ def _working_time(goal: ParsedGoal) -> tuple[int, int] | None:
         if named and not before:
             return quantity.start, quantity.end
     return None
+
+
+def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
+    """The first main verb on one of the lists, where it says what we ourselves will do."""
+    structure = goal.structure
+    ours = structure.subject is None or is_word(goal, structure.subject.head, "first_persons")
+    if not ours or structure.passive or structure.form in ("nominal", "fragment", "state"):
+        return None
+    return next((verb for verb in structure.verbs if is_verb(goal, verb, *lists)), None)
+
+
+def is_work(goal: ParsedGoal) -> bool:
+    """Whether a key result is work of any kind: done, assisted or attempted."""
+    if goal.goal.type == "leading" or not goal.structure.parsed:
+        return False
+    return activity(goal) is not None or deed(goal, "assist_verbs", "effort_verbs") is not None

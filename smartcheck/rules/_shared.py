@@ -98,13 +98,66 @@ def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | No
 
 
 def means(goal: ParsedGoal) -> tuple[int, int] | None:
-    """How it is to be done: "gjennom …", "ved å …", "through …", "by" with a verb in -ing."""
-    markers = sorted(goal.pack.words("means"), key=len, reverse=True)
-    pattern = "|".join(map(re.escape, markers))
-    match = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", goal.text, re.I)
-    if match is None and not goal.pack.compounds:
-        match = re.search(r"\bby\s+(?:\w+ly\s+)?\w+ing\b", goal.text, re.I)
-    return (match.start(), len(goal.text)) if match else None
+    """How it is to be done: "gjennom …", "ved å …", "through …", "by" with a verb in -ing.
+
+    Only where it is said of the goal itself: not in a relative clause or a purpose, not a path
+    ("through the forest"), not a stretch of time.
+    """
+    tree = goal.structure.tree
+    if tree is None:
+        return None
+    aim = purpose(goal)
+    for marker in _means_markers(goal):
+        start, governed = marker.start, goal.structure.words[tree.heads[marker.index]]
+        aside = goal.structure.inside(goal.structure.relatives, marker) or inside(aim, start)
+        if aside or _is_way(goal, marker, governed):
+            continue
+        return start, max(_end_of(goal, governed), governed.end)
+    return None
+
+
+def _means_markers(goal: ParsedGoal) -> Iterator[Word]:
+    """The words that open a phrase of means."""
+    words = goal.structure.words
+    listed = [tuple(marker.split()) for marker in goal.pack.words("means")]
+    for word in words:
+        following = tuple(w.lower for w in words[word.index : word.index + 4])
+        if any(following[: len(marker)] == marker for marker in listed) or (
+            word.lower == "by" and not goal.pack.compounds and _is_gerund(goal, word)
+        ):
+            yield word
+
+
+def _is_gerund(goal: ParsedGoal, by: Word) -> bool:
+    """Whether "by" governs a verb in -ing ("by always keeping"), or a noun of work ("by
+    marketing"); "by spring" is a time."""
+    tree = goal.structure.tree
+    governed = goal.structure.words[tree.heads[by.index]] if tree is not None else by
+    near = by.index < governed.index <= by.index + LONGEST_PARTICLE
+    if not near or not governed.lower.endswith("ing"):
+        return False
+    return governed.pos == "VERB" or is_noun(goal, governed, "activity_nouns")
+
+
+def _is_way(goal: ParsedGoal, marker: Word, governed: Word) -> bool:
+    """Whether the phrase is a path or a stretch of time rather than a means."""
+    if governed.pos in ("VERB", "AUX") or governed.index < marker.index:
+        return False
+    if any(time.start < governed.end and governed.start < time.end for time in goal.times):
+        return True
+    if is_noun(goal, governed, "place_nouns", "time_nouns"):
+        return True
+    name = governed.pos == "PROPN" or (governed.text[:1].isupper() and governed.index > 0)
+    path = marker.lower in ("gjennom", "through")
+    return path and (name or is_verb(goal, goal.structure.verb, "motion_verbs"))
+
+
+def _end_of(goal: ParsedGoal, word: Word) -> int:
+    """Where a word with everything that belongs to it ends, without closing signs."""
+    tree = goal.structure.tree
+    below = tree.subtree(tree.doc[word.index]) if tree is not None else []
+    ends = [goal.structure.words[token.i].end for token in below if token.pos_ != "PUNCT"]
+    return max(ends, default=word.end)
 
 
 def objects_of(goal: ParsedGoal) -> tuple[Phrase, ...]:

@@ -109,7 +109,7 @@ def test_a_mistyped_phrase_keeps_its_lemmas_and_short_words() -> None:
         wrong = mistyped(Phrase(words), Random(seed))
         assert wrong.words[0] == words[0]
         assert wrong.words[1].lemma == "salg"
-        assert sorted(set(wrong.words[1].form)) <= sorted("salget")
+        assert set(wrong.words[1].form) <= set("salget")
 
 
 def test_phrases_are_hung_where_the_alternative_says(tmp_path: Path) -> None:
@@ -150,6 +150,7 @@ def test_a_slip_in_a_grammar_is_named_with_its_line(
         ("nb", "åpne", "åpnet", {"imp": "åpne", "attr": "åpnede"}),
         ("nb", "synliggjøre", "synliggjort", {"imp": "synliggjør", "pres": "synliggjør"}),
         ("nb", "svømme", "svømt", {"imp": "svøm"}),
+        ("nb", "se", "sett", {"imp": "se", "pres": "ser"}),
         ("nb", "nå", "nådd", {"imp": "nå", "pres": "når", "attr": "nådde"}),
         ("nn", "auke", "auka", {"imp": "auk", "pres": "aukar", "passinf": "aukast"}),
         ("nn", "byggje", "bygd", {"imp": "byggj", "pres": "byggjer", "attr": "bygde"}),

@@ -21,9 +21,9 @@ META = {"name": "test", "version": "9.9.9", "license": "CC BY-SA 4.0", "sources"
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pipeline that has learnt one sentence by heart."""
     nlp = spacy.blank("nb")
-    for name in ("morphologizer", "parser", "trainable_lemmatizer"):
-        config = {"min_tree_freq": 1} if name == "trainable_lemmatizer" else {}
-        nlp.add_pipe(name, config=config)
+    nlp.add_pipe("morphologizer")
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
+    nlp.add_pipe("trainable_lemmatizer", config={"min_tree_freq": 1})
     gold = Doc(
         nlp.vocab,
         words=list(WORDS),
@@ -39,7 +39,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in range(40):
         nlp.update(examples, sgd=optimizer)
     out = tmp_path_factory.mktemp("trained") / "model"
-    nlp.config["paths"] = {"train": "somewhere/on/one/machine"}
+    nlp.config["paths"]["train"] = "somewhere/on/one/machine"
     nlp.to_disk(out)
     return out
 

@@ -1,0 +1,91 @@
+"""A004: a key result that keeps a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.finding import Severity
+from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules._shared import is_verb, is_word, measures
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
+    from smartcheck.annotate.words import Verb
+
+
+class MaintenanceTarget(GoalRule):
+    """The key result keeps a level.
+
+    Flags key results that keep a measure where it is: opprettholde, beholde, holde, ligge stabilt,
+    maintain, keep, retain, stay below, with a figure.
+
+    Not flagged: a level that is yet to be reached, and events that are held (“holde 5 åpne dager”).
+
+    Why: when everything goes on as before, the key result is reached. Such levels are worth
+    watching, but seldom what a team should strive for.
+
+    Against: Microsoft Viva Goals has control key results for just this, as a guard beside others.
+
+    Sources: VIVA
+
+    Weak:
+        nb: [[Opprettholde]] 98 % oppetid på billettsystemet
+        nb: [[Holde]] ventelista under 30 barn
+        nb: [[Beholde]] 90 % av de frivillige
+        en: [[Maintain]] 98% uptime in the ticket system
+        en: [[Keep]] the waiting list under 30 children
+        en: [[Retain]] 90% of volunteers
+
+    Better:
+        nb: Øke oppetiden på billettsystemet fra 95 til 98 %
+        nb: Holde 4 foreldrekvelder
+        nb: Korte ventelista fra 60 til 30 barn
+        en: Raise uptime in the ticket system from 95% to 98%
+        en: Hold 4 evenings for parents
+        en: Cut the waiting list from 60 to 30 children
+    """
+
+    code = "A004"
+    name = "maintenance-target"
+    criterion = "attractive"
+    severity = Severity.INFO
+
+    def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
+        """The verb that keeps the level."""
+        verb = subject.structure.verb
+        levels = [quantity for quantity in measures(subject) if quantity.baseline is None]
+        if verb is not None and levels and _keeps(subject, verb, levels):
+            yield Flag(
+                N_("“{words}” asks for no more than there is."),
+                N_("Say what will be better than today: “from **?** to **?**”."),
+                ((verb.word.start, verb.word.end),),
+                {"words": verb.word.text},
+            )
+
+
+def _keeps(goal: ParsedGoal, verb: Verb, levels: list[Quantity]) -> bool:
+    """Whether the verb keeps a level, rather than going on doing something or holding events."""
+    structure = goal.structure
+    if structure.tree is None or structure.negated:
+        return False
+    root = structure.tree.doc[verb.word.index]
+    goes_on = structure.tree.children(root, "xcomp", "ccomp", "advcl")
+    if is_verb(goal, verb, "staying_verbs"):
+        steady = [*structure.predicate, *verb.adverbs]
+        return _is_staying(verb) or any(is_word(goal, word, "stable_words") for word in steady)
+    if not is_verb(goal, verb, "keep_verbs") or any(kid.pos_ == "VERB" for kid in goes_on):
+        return False
+    if is_verb(goal, verb, "holding_verbs"):
+        return not any(_counts_events(quantity) for quantity in levels)
+    return True
+
+
+def _is_staying(verb: Verb) -> bool:
+    """Staying says by itself that nothing changes; lying and standing do not."""
+    return verb.lemma in ("stay", "remain", "hover") or verb.particle in ("seg",)
+
+
+def _counts_events(quantity: Quantity) -> bool:
+    return quantity.kind in ("count", "measure") and not quantity.comparator
