@@ -226,13 +226,21 @@ def _span(document: Document, goal: ParsedGoal | None, flag: Flag) -> Span:
 
 
 def _filled(text: str, flag: Flag) -> str:
-    return text.format_map(flag.values) if flag.values else text
+    values = {name: _shortened(value) for name, value in flag.values.items()}
+    return text.format_map(values) if values else text
+
+
+def _shortened(value: str) -> str:
+    """A message quotes a goal, it does not repeat a page."""
+    words = " ".join(value.split())
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def _reading_order(finding: Finding) -> tuple[int, int, str]:
     return finding.span.start, -int(finding.severity), finding.code
 
 
+LONGEST_QUOTE = 160
 UNUSED = ("X001", "unused-suppression")
 
 

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from smartcheck.document import GoalKind
@@ -94,14 +94,18 @@ class RulePage:
         prose = (self.title, self.what, self.not_flagged, self.why, self.against)
         return tuple(text for text in prose if text)
 
-    def translated(self, translate: object) -> RulePage:
+    def translated(self, translate: Callable[[str], str]) -> RulePage:
         """The page with its prose put through a translator."""
-        names = ("title", "what", "not_flagged", "why", "against")
-        texts = {name: getattr(self, name) for name in names}
-        return replace(self, **{n: translate(t) if t else "" for n, t in texts.items()})  # type: ignore[operator]
+        return replace(
+            self,
+            title=translate(self.title),
+            what=translate(self.what) if self.what else "",
+            not_flagged=translate(self.not_flagged) if self.not_flagged else "",
+            why=translate(self.why),
+            against=translate(self.against) if self.against else "",
+        )
 
 
-@cache
 def page_of(rule: AnyRule) -> RulePage:
     """The page of a rule; ValueError if its docstring lacks a title or a reason."""
     text = inspect.cleandoc(rule.__doc__ or "") + "\n"

@@ -104,7 +104,7 @@ def inflected(pack: LanguagePack, verbs: Iterable[str]) -> frozenset[str]:
 
 def _norwegian_forms(verb: str) -> set[str]:
     """Bokmål and Nynorsk forms of a regular verb; a few too many do no harm."""
-    if not verb.endswith(("e", "a")) or len(verb) < 4:
+    if not verb.endswith(("e", "a")) or len(verb) < 3:
         return {verb, verb + "r", verb + "s", verb + "dd", verb + "tt"}
     stem = verb[:-1]
     short = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] == "m" else stem

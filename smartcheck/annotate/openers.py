@@ -50,7 +50,18 @@ def known_forms(pack: LanguagePack) -> frozenset[str]:
 @cache
 def bare_forms(pack: LanguagePack) -> frozenset[str]:
     """Infinitives and imperatives that we know of a language."""
-    return pack.bare_verbs.union(*(pack.words(name) for name in OPEN_LISTS))
+    listed = frozenset().union(*(pack.words(name) for name in OPEN_LISTS))
+    return pack.bare_verbs | listed | _imperatives(pack, listed)
+
+
+def _imperatives(pack: LanguagePack, verbs: frozenset[str]) -> frozenset[str]:
+    """Norwegian imperatives of our verbs, where they are no noun of ours: "øk", but not "lag"."""
+    if not pack.compounds:
+        return frozenset()
+    nouns = frozenset().union(*(pack.words(name) for name in _NOUN_LISTS))
+    stems = {verb[:-1] for verb in verbs if verb.endswith("e") and verb.isalpha()}
+    stems |= {stem[:-1] for stem in stems if stem.endswith("mm")}
+    return frozenset(s for s in stems if s[-1:] not in "ae") - nouns - pack.words("verb_homographs")
 
 
 class Opening:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -22,6 +23,8 @@ NO_GOALS = N_(
     "no objectives, key results or goals were recognised; label them, for example with the "
     'headings "Objective: ..." and "Key results", and see `smartcheck init` for a complete example'
 )
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(eq=False)
@@ -118,7 +121,12 @@ class Drafts:
     def _drop_grades(self) -> None:
         """ "(70%)" behind most goals of a document is progress; behind a single one a target."""
         graded = [draft for draft in self.every() if PERCENT_BEHIND.search(draft.text.text)]
-        if len(graded) < 3 or len(graded) * 2 < sum(1 for _ in self.every()):
+        measured = [
+            draft for draft in graded if _DIGIT.search(PERCENT_BEHIND.sub("", draft.text.text))
+        ]
+        others = sum(1 for _ in self.every()) - len(graded)
+        few = len(graded) < 3 and len(measured) < max(len(graded), 2)
+        if few or len(graded) < others:
             return
         for draft in graded:
             found = PERCENT_BEHIND.search(draft.text.text)

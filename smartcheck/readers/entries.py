@@ -53,8 +53,12 @@ def is_objective(entries: list[Entry]) -> bool:
 
 def is_key_result(node: Mapping) -> bool:
     """Whether a mapping is one key result, rather than names with a key result each."""
-    names = [key_names(key.text.text) for key, _ in node.pairs]
-    return any(set(mine) & {"key_result", *TEXTS} for mine in names)
+    return any(
+        set(key_names(key.text.text)) & {"key_result", *TEXTS}
+        and not _NUMBERED.search(key.text.text)
+        for key, value in node.pairs
+        if isinstance(value, Scalar)
+    )
 
 
 def goal_items(

@@ -8,7 +8,7 @@ from smartcheck.periods import Period
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Section, sections
 from smartcheck.readers.drafts import Drafts
-from smartcheck.readers.labels import Header, explains, header_role
+from smartcheck.readers.labels import Header, Label, explains, header_role, match_label
 from smartcheck.readers.memory import Memory, Mode, Reading, Scope, take_apart
 from smartcheck.readers.passages import Passages
 from smartcheck.readers.shapes import Shapes
@@ -117,7 +117,7 @@ class _Outline:
         if label.role == "field":
             self.memory.field(label, reading.content, document=True)
             return scope
-        if empty and not label.number and (label.role != "objective" or self._holds_list(section)):
+        if empty and not label.number and not self._is_told_below(label, section):
             return None
         if label.role == "key_result":
             draft = self.memory.key_result(reading, scope)
@@ -131,9 +131,14 @@ class _Outline:
         self.memory.waiting = draft if empty else None
         return scope.to("inside")
 
-    def _holds_list(self, section: Section) -> bool:
-        first = section.blocks[0] if section.blocks else None
-        return first is not None and first.kind in ("item", "table")
+    def _is_told_below(self, label: Label, section: Section) -> bool:
+        """Whether the goal that a bare "Objective" or "Mål" announces is the paragraph below it."""
+        kinds = [block.kind for block in section.blocks[:2]]
+        if label.role == "objective":
+            return kinds[:1] not in (["item"], ["table"])
+        first = section.blocks[0].text.text.rstrip(" *") if kinds[:1] == ["paragraph"] else ":"
+        told = not first.endswith((":", "?")) and match_label(first) is None
+        return label.role == "aim" and told and kinds[1:] not in (["item"], ["table"])
 
     def _unlabelled(
         self, section: Section, reading: Reading, scope: Scope, parent: Section

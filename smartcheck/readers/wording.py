@@ -24,9 +24,6 @@ _OWNER_AHEAD = re.compile(
 _PLACEHOLDER = re.compile(r"(?:OWNER|EIER|TBD|N\.?N\.?|@\?)\s*[-–—:]\s+")
 _ISSUE = re.compile(r"\[?#\d+\]?\s*[-–—:]?\s+(?=\S)")
 _ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]\s+(?=\S)")
-_OWNER_BEHIND = re.compile(
-    r"\s*(?:[-–—]\s*|\(\s*|\[\s*)?(?P<owner>@[\w.-]+(?:\s*(?:,|/|&|\+|and|og)\s*@[\w.-]+)*)\s*[)\]]?\s*$"
-)
 _PRIORITY_BEHIND = re.compile(r"\s*[\[(`*]{1,2}[Pp][0-9?X][\])`*]{1,2}\s*$")
 _TEAM_BEHIND = re.compile(r"\s+\[(?P<team>[A-ZÆØÅ]{2,5})\]\s*$")
 _OBJECTIVE_GRADE = re.compile(
@@ -126,7 +123,9 @@ def _one_suffix(wording: Wording, objective: bool) -> Wording:
         return wording.until(status.start() if status and status.start() else kept)
     if (found := _behind(_PRIORITY_BEHIND, text)) and found.start():
         return wording.until(found.start())
-    if (found := _behind(_OWNER_BEHIND, text) or _behind(_owner_pattern(), text)) and found.start():
+    if (
+        found := _behind(_mention_pattern(), text) or _behind(_owner_pattern(), text)
+    ) and found.start():
         return replace(wording.until(found.start()), owner=wording.owner or found["owner"].strip())
     if report := _report_start(text):
         return wording.until(report)
@@ -146,6 +145,15 @@ def _report_start(text: str) -> int:
     """Where "=> 66 %" or "==> Done" begins, a report on the goal; 0 where there is none."""
     arrow = _ARROW.search(text)
     return len(text[: arrow.start()].rstrip()) if arrow else 0
+
+
+@cache
+def _mention_pattern() -> re.Pattern[str]:
+    """ "- @kari", "(@kari, @ola)", "– Eier: @kari"."""
+    words = pattern(word for word in tables("fields").get("owner", ()) if len(word) > 3)
+    names = r"(?P<owner>@[\w.-]+(?:\s*(?:,|/|&|\+|and|og)\s*@[\w.-]+)*)"
+    opening = rf"(?:[-–—]\s*|\(\s*|\[\s*)?(?:(?:{words})\s*:?\s*)?"
+    return re.compile(rf"\s*{opening}{names}\s*[)\]]?\s*$", re.I)
 
 
 @cache

@@ -51,7 +51,7 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     if is_verb(goal, verb, "spending_verbs"):
         return any(q.kind == "measure" and q.unit in WORK_UNITS for q in goal.quantities)
-    if is_verb(goal, verb, "acquiring_verbs", "effort_verbs"):
+    if is_verb(goal, verb, "acquiring_verbs", "effort_verbs") or holds_level(goal, verb):
         return False
     objects = verb.objects or goal.structure.objects
     if any(is_noun(goal, phrase.head, "set_elsewhere") for phrase in objects):
@@ -74,6 +74,16 @@ def _does_something(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     return not any(
         is_noun(goal, phrase.head, "outcome_nouns", "metric_nouns") for phrase in verb.objects
+    )
+
+
+def holds_level(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Hold the queue under 30 children" keeps a level; "hold 5 open days" arranges something."""
+    levels = [quantity for quantity in goal.quantities if quantity.kind != "universal"]
+    return (
+        is_verb(goal, verb, "holding_verbs")
+        and bool(levels)
+        and not any(q.kind in ("count", "measure") and not q.comparator for q in levels)
     )
 
 
@@ -139,7 +149,18 @@ def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
     ours = structure.subject is None or is_word(goal, structure.subject.head, "first_persons")
     if not ours or structure.passive or structure.form in ("nominal", "fragment", "state"):
         return None
-    return next((verb for verb in structure.verbs if is_verb(goal, verb, *lists)), None)
+    verbs = (verb for verb in structure.verbs if is_verb(goal, verb, *lists))
+    return next((verb for verb in verbs if not _is_noun_in_disguise(goal, verb)), None)
+
+
+def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Support response time under 4 hours": one does not support a figure."""
+    homograph = verb.word.lower in goal.pack.words("verb_homographs")
+    return homograph and any(
+        phrase.determination == "bare"
+        and is_noun(goal, phrase.head, "amount_nouns", "pure_metrics", "scaled_nouns")
+        for phrase in verb.objects[:1]
+    )
 
 
 def is_work(goal: ParsedGoal) -> bool:

@@ -29,7 +29,7 @@ class EffortVerb(GoalRule):
     Weak:
         nb: [[Jobbe]] med å få 20 barn inn i korpset
         nb: [[Bidra]] til 15 nye arbeidsplasser i dalen
-        nb: Rekruttere 8 trenere og [[støtte]] ungdomsrådet
+        nb: Rekruttere 8 trenere og [[jobbe]] med klubbhuset
         en: [[Work]] on getting 20 children into the band
         en: [[Contribute]] to 15 new jobs in the valley
         en: Recruit 8 coaches and [[support]] the youth council

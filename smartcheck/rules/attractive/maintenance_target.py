@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules._activity import holds_level
 from smartcheck.rules._shared import is_verb, is_word, measures
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Verb
 
 
@@ -56,7 +56,7 @@ class MaintenanceTarget(GoalRule):
         """The verb that keeps the level."""
         verb = subject.structure.verb
         levels = [quantity for quantity in measures(subject) if quantity.baseline is None]
-        if verb is not None and levels and _keeps(subject, verb, levels):
+        if verb is not None and levels and _keeps(subject, verb):
             yield Flag(
                 N_("“{words}” asks for no more than there is."),
                 N_("Say what will be better than today: “from **?** to **?**”."),
@@ -65,21 +65,17 @@ class MaintenanceTarget(GoalRule):
             )
 
 
-def _keeps(goal: ParsedGoal, verb: Verb, levels: list[Quantity]) -> bool:
+def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether the verb keeps a level, rather than going on doing something or holding events."""
     structure = goal.structure
-    if structure.tree is None or structure.negated:
+    if structure.negated:
         return False
-    root = structure.tree.doc[verb.word.index]
-    goes_on = structure.tree.children(root, "xcomp", "ccomp", "advcl")
     if is_verb(goal, verb, "staying_verbs"):
         steady = [*structure.predicate, *verb.adverbs]
         return _is_staying(verb) or any(is_word(goal, word, "stable_words") for word in steady)
-    if not is_verb(goal, verb, "keep_verbs") or any(kid.pos_ == "VERB" for kid in goes_on):
-        return False
     if is_verb(goal, verb, "holding_verbs"):
-        return not any(_counts_events(quantity) for quantity in levels)
-    return True
+        return holds_level(goal, verb)
+    return is_verb(goal, verb, "keep_verbs") and not _goes_on(goal, verb)
 
 
 def _is_staying(verb: Verb) -> bool:
@@ -87,5 +83,13 @@ def _is_staying(verb: Verb) -> bool:
     return verb.lemma in ("stay", "remain", "hover") or verb.particle in ("seg",)
 
 
-def _counts_events(quantity: Quantity) -> bool:
-    return quantity.kind in ("count", "measure") and not quantity.comparator
+def _goes_on(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Keep publishing …", "fortsette å …": going on with work, not keeping a level."""
+    tree = goal.structure.tree
+    if tree is None:
+        return False
+    below = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp", "advcl")
+    return any(
+        kid.pos_ == "VERB" and (tree.children(kid, "mark") or kid.lower_.endswith("ing"))
+        for kid in below
+    )

@@ -34,7 +34,7 @@ class NoUnit(GoalRule):
         nb: Ventetid på akutten ned til [[4]]
         nb: Omsetning på [[12]]
         en: Increase yarn sales to [[400]]
-        en: ER waiting time down to [[4]]
+        en: Energy use in the arena below [[90]]
         en: Cut spending by [[200]]
 
     Better:

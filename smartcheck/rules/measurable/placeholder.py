@@ -49,7 +49,7 @@ class Placeholder(GoalRule):
 
     Weak:
         nb: Øke andelen økologisk melk med [[X %]]
-        nb: Overlevere kirketaket innen [[[dato]]]
+        nb: Overlevere kirketaket innen [[{dato}]]
         nb: Redusere ventelista [[fra X til Y]] pasienter
         en: Moorings rented out: [[TBD]]
         en: Sign [[NN]] companies as volunteer partners

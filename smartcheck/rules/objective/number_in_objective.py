@@ -34,8 +34,8 @@ class NumberInObjective(ObjectiveRule):
         nb: Gi [[åtte av ti beboere]] en meningsfull hverdag
         nb: Bli et korps med [[minst 40 musikanter]]
         en: Gather [[300 neighbours]] for a street party
-        en: Be there in [[12 minutes]] when someone calls 999
-        en: Be one of the [[10 best]] employers in the county
+        en: Be there in [[12 minutes]] when someone needs an ambulance
+        en: Be one of the [[10 best employers]] in the county
 
     Better:
         nb: Ingen barn skal stå alene i friminuttet

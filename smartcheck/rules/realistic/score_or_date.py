@@ -123,6 +123,5 @@ def _siblings(goal: ParsedGoal, context: Context) -> Sequence[ParsedGoal]:
 
 def _is_settled(goal: ParsedGoal, siblings: Sequence[ParsedGoal]) -> bool:
     others = [sibling.score for sibling in siblings if sibling is not goal]
-    if any(score is not None and not score.could_be_date for score in others):
-        return True
-    return bool(others) and all(score is not None for score in others)
+    # Two dates in the tenth month under one objective are much less likely than two scores.
+    return any(score is not None for score in others)
