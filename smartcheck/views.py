@@ -82,7 +82,7 @@ def _view(
         end=parsed.document.location(span.end),
         owner=source.owner,
         team=source.team,
-        baseline=_text(source.baseline),
+        baseline=_text(source.baseline) or _started_from(goal),
         target=_text(source.target),
         quantities=tuple(
             QuantityView(goal.words(q.start, q.end), q.start, q.end) for q in goal.quantities
@@ -127,6 +127,12 @@ def _concerns(finding: Finding, goal: ParsedGoal) -> bool:
 
 def _is_open_ended(goal: ParsedGoal) -> bool:
     return goal.deadline is None or goal.deadline.vague
+
+
+def _started_from(goal: ParsedGoal) -> str | None:
+    """The starting value that the goal's own words give: "fra 120 til 200"."""
+    values = (quantity.baseline for quantity in goal.quantities)
+    return next((f"{value:g}" for value in values if value is not None), None)
 
 
 def _text(value: Excerpt | None) -> str | None:

@@ -39,6 +39,7 @@ class _Times:
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
         self._cues = Cues(pack)
+        self._rates = frozenset(map(str, pack.section("times").get("per", ())))
         self._spans = (
             Durations(pack),
             Relatives(pack, self._cues),
@@ -77,6 +78,8 @@ class _Times:
         """What part a moment plays; None where it is no time at all."""
         if self._is_another_word(text, found, lead, after):
             return None
+        if found.moment.weekday is not None and self._recurs(text, found):
+            return "mention"
         latest = (found.last or found.moment).year
         if lead.sort == "mention" or (latest is not None and latest < _EARLIEST_DEADLINE):
             return "mention"
@@ -91,6 +94,11 @@ class _Times:
         if after == "colon":
             return "mention" if text[: lead.start].strip(" ([*_") else "deadline"
         return "mention" if after == "noun" else "deadline"
+
+    def _recurs(self, text: str, found: Found) -> bool:
+        """A weekday that comes every week: "per lørdag", "every Friday"."""
+        before = text[: found.start].lower().split()
+        return found.moment.day is None and before[-1:] != [] and before[-1] in self._rates
 
     def _within_a_period(self, text: str, found: Found, lead: Lead, after: Follower) -> Role | None:
         """ "in Q3", "i november": a deadline, unless it dates another thing or a starting point."""

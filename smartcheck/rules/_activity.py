@@ -155,12 +155,15 @@ def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
 
 def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
     """ "Support response time under 4 hours": one does not support a figure."""
-    homograph = verb.word.lower in goal.pack.words("verb_homographs")
-    return homograph and any(
-        phrase.determination == "bare"
-        and is_noun(goal, phrase.head, "amount_nouns", "pure_metrics", "scaled_nouns")
-        for phrase in verb.objects[:1]
-    )
+    if verb.word.lower not in goal.pack.words("verb_homographs"):
+        return False
+    for phrase in verb.objects[:1]:
+        between = goal.structure.words[verb.word.index + 1 : phrase.head.index + 1]
+        compound = all(word.pos in ("NOUN", "PROPN") for word in between)
+        lists = ("amount_nouns", "pure_metrics", "scaled_nouns")
+        return compound and is_noun(goal, phrase.head, *lists)
+    return False
+
 
 
 def is_work(goal: ParsedGoal) -> bool:

@@ -1,0 +1,104 @@
+"""O013: an objective that only ends something bad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.finding import Severity
+from smartcheck.rule import N_, Context, Flag, ObjectiveRule
+from smartcheck.rules._shared import is_noun, is_verb, purpose
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.words import Verb
+
+
+class NegativeFraming(ObjectiveRule):
+    """The objective only ends something bad.
+
+    Flags objectives that are framed as nothing but an end: slutte å, stanse, unngå, få slutt på,
+    ikke lenger, stop, avoid, put an end to, no longer.
+
+    Not flagged: eliminating barriers, zero harm, objectives that also say what comes instead or
+    what it is for, and “stop” as a movement (“stop at every school”).
+
+    Why: nobody is drawn by what should not be. The wanted state in its place gives the team
+    something to go for, and often shows another way there.
+
+    Sources: DOERR
+
+    Weak:
+        nb: [[Stanse]] fraflyttingen fra øya
+        nb: [[Unngå]] kø ved skolen om morgenen
+        nb: [[Få slutt på]] mobbingen i garderoben
+        en: [[Prevent]] quarrels over the boat berths
+        en: [[Avoid]] queues at the school in the morning
+        en: [[No longer]] be the valley that people leave
+
+    Better:
+        nb: Få de unge til å bli boende på øya
+        nb: Fjerne alle hindringer for rullestolbrukere
+        nb: Stanse ved hver gård med bokbussen
+        en: Make young people want to stay on the island
+        en: Remove every barrier for wheelchair users
+        en: Stop at every farm with the book bus
+    """
+
+    code = "O013"
+    name = "negative-framing"
+    criterion = "objective"
+    severity = Severity.INFO
+    silenced_by = ("O001", "O002")
+
+    def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
+        """The words that end something."""
+        if not subject.structure.parsed or purpose(subject) is not None:
+            return
+        if (span := _no_longer(subject) or _ending(subject)) is not None:
+            yield Flag(
+                N_("“{words}” says what should not be, not what should."),
+                N_("Say what will be there instead: “**?** can **?**”."),
+                (span,),
+                {"words": subject.words(*span)},
+            )
+
+
+def _no_longer(goal: ParsedGoal) -> tuple[int, int] | None:
+    phrases = "|".join(map(re.escape, goal.pack.words("no_longer")))
+    match = re.search(rf"(?<!\w)(?:{phrases})(?!\w)", goal.text, re.I)
+    if match is None:
+        return None
+    clauses = (*goal.structure.relatives, *goal.structure.subclauses)
+    return None if any(low <= match.start() < high for low, high in clauses) else match.span()
+
+
+def _ending(goal: ParsedGoal) -> tuple[int, int] | None:
+    structure = goal.structure
+    verb = structure.verb
+    if verb is None or structure.form not in ("command", "intent") or len(structure.verbs) > 1:
+        return None
+    if not is_verb(goal, verb, "ending_verbs") or not _ends_something(goal, verb):
+        return None
+    return verb.word.start, _end_of_phrase(goal, verb)
+
+
+def _ends_something(goal: ParsedGoal, verb: Verb) -> bool:
+    """Whether the verb has an object or a clause that it ends, rather than a place to stop at."""
+    tree = goal.structure.tree
+    if any(is_noun(goal, phrase.head, "time_nouns") for phrase in verb.objects):
+        return False
+    clauses = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp") if tree else []
+    return bool(verb.objects or clauses)
+
+
+def _end_of_phrase(goal: ParsedGoal, verb: Verb) -> int:
+    """Where the verb ends together with the words that make it one ("få slutt på")."""
+    words = goal.structure.words[verb.word.index + 1 : verb.word.index + 3]
+    for count in (2, 1):
+        tail = " ".join(word.lower for word in words[:count])
+        phrase = (f"{verb.lemma} {tail}", f"{verb.word.lower} {tail}")
+        if goal.lexicon.verb(*phrase, "ending_verbs"):
+            return words[count - 1].end
+    return verb.word.end

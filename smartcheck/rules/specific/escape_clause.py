@@ -1,0 +1,87 @@
+"""S003: a loophole in a key result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.finding import Severity
+from smartcheck.rule import N_, Context, Flag, GoalRule
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
+
+
+class EscapeClause(GoalRule):
+    """There is a loophole in the key result.
+
+    Flags words that let you off: hvis mulig, ved behov, der det passer, kanskje, eventuelt, bør, if
+    possible, as needed, where appropriate, perhaps, should, could.
+
+    Not flagged: kan and can for what a user or a system is able to do, words in quoted names and in
+    relative clauses.
+
+    Why: with a loophole a key result cannot be missed. When the period is over, “where appropriate”
+    was appropriate just as often as it was done.
+
+    Sources: FEMMER, ARM
+
+    Weak:
+        nb: Bytte 30 vinduer [[om mulig]]
+        nb: Alle ansatte [[bør]] ha førstehjelpskurs
+        nb: [[Eventuelt]] 4 nye ruter i fjellet
+        en: Replace 30 windows [[if possible]]
+        en: Every employee [[should]] have a first-aid course
+        en: [[Maybe]] 4 new routes in the mountains
+
+    Better:
+        nb: Beboerne kan låse opp døra med telefonen i 8 av 10 oppganger
+        nb: Boka «Kanskje en dag» er lånt ut 300 ganger
+        nb: Behovet for tolk er dekket i 12 av 14 saker
+        en: Residents can open the door by phone in 8 of 10 buildings
+        en: The book "Perhaps One Day" is borrowed 300 times
+        en: The need for an interpreter is met in 12 of 14 cases
+    """
+
+    code = "S003"
+    name = "escape-clause"
+    criterion = "specific"
+    severity = Severity.WARNING
+
+    def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
+        """The loopholes, as one finding."""
+        spans = tuple(_loopholes(subject))
+        if spans:
+            yield Flag(
+                N_("“{words}” is a loophole."),
+                N_("Take it out, or say when it holds: “in **?** of **?** cases”."),
+                spans,
+                {"words": subject.words(*spans[0])},
+            )
+
+
+def _loopholes(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
+    phrases = sorted(goal.pack.words("escapes"), key=len, reverse=True)
+    never = "|".join(map(re.escape, goal.pack.words("no_escapes")))
+    pattern = re.compile(
+        rf"(?<![\w-])(?:(?P<no>{never})|{'|'.join(map(re.escape, phrases))})(?![\w-])", re.I
+    )
+    names = [match.span() for match in _QUOTED.finditer(goal.text)]
+    clauses = [*names, *goal.structure.relatives, *goal.structure.subclauses]
+    for match in pattern.finditer(goal.text, *goal.body):
+        # A phrase such as "hvis mulig" is a clause of its own; a word in another's is not ours.
+        aside = any(low < match.start() < high for low, high in clauses)
+        if not aside and not match["no"] and not _is_name(goal, match):
+            yield match.span()
+
+
+def _is_name(goal: ParsedGoal, match: re.Match[str]) -> bool:
+    """A capital inside the sentence: a title, or the month of May."""
+    capital = match[0][:1].isupper() and match.start() > goal.body[0]
+    words = goal.structure.at(*match.span())
+    if len(words) == 1 and words[0].pos in ("NOUN", "PROPN"):
+        return True
+    return capital and not goal.text[: match.start()].rstrip().endswith((".", "!", "?", ":"))
