@@ -163,11 +163,16 @@ class RuleView:
     why: str
     sources: tuple[str, ...]
     url: str
+    severity: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """All that one run found out. `skipped` counts files met in directories that hold no goals."""
+    """All that one run found out. `skipped` counts files met in directories that hold no goals.
+
+    `compared` says that the findings were held against a baseline, `stale` how many entries of it
+    no longer occur.
+    """
 
     documents: tuple[DocumentView, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -175,6 +180,8 @@ class Result:
     skipped: tuple[str, ...] = ()
     rules: Mapping[str, RuleView] = field(default_factory=dict)
     pipelines: Mapping[str, str] = field(default_factory=dict)
+    compared: bool = False
+    stale: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many live findings have this severity."""

@@ -189,6 +189,7 @@ def rule_view(rule: AnyRule, translate: Translate) -> RuleView:
         why=page.why,
         sources=tuple(source_name(key) for key in page.sources),
         url=RULE_URL.format(code=rule.code),
+        severity=rule.severity,
     )
 
 

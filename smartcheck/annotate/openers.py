@@ -177,7 +177,10 @@ class Opening:
             second = self.doc[following.i + 1]
             return second.pos_ == "VERB" or second.lower_ in bare_forms(self.pack)
         particular = following.lower_ in self.pack.words("particular_adjectives")
+        particular = particular or following.lower_ in self.pack.words("verb_prepositions")
         determined = following.pos_ in ("DET", "NUM") or self._is_possessive(following)
+        if following.pos_ == "ADV" and self.tree.head(following).i == token.i:
+            return True
         return determined or particular or self._is_inner_adjective(following)
 
     def _is_possessive(self, token: Token) -> bool:

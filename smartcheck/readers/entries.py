@@ -10,6 +10,7 @@ from smartcheck.document import Excerpt
 from smartcheck.readers.blocks import Table
 from smartcheck.readers.columns import FIELDS, ROLES
 from smartcheck.readers.excerpts import joined
+from smartcheck.readers.fields import names_role
 from smartcheck.readers.labels import key_names
 from smartcheck.readers.nodes import Mapping, Node, Scalar, Sequence
 from smartcheck.readers.restating import fuller
@@ -44,8 +45,13 @@ class Entry:
 
 def is_objective(entries: list[Entry]) -> bool:
     """Whether a mapping is one objective: it has its words and, or, its key results."""
-    single = any(e.role in ("objective", "aim") and e.plain is not None for e in entries)
-    titled = any(name in e.names for e in entries for name in TEXTS if e.plain is not None)
+    single = any(e.role == "objective" and e.plain is not None for e in entries)
+    titled = any(
+        name in (*e.names, e.role)
+        for e in entries
+        for name in (*TEXTS, "aim")
+        if e.plain is not None
+    )
     results = any(e.role == "key_result" for e in entries)
     nested = any(e.role == "objective" and isinstance(e.value, Mapping) for e in entries)
     return single or ((titled or nested) and results)
@@ -163,6 +169,16 @@ def text_lines(text: Excerpt) -> Iterator[Excerpt]:
         start += len(line) + 1
 
 
+def _tells_role(row: Mapping) -> bool:
+    """Whether a record's type is "Objective", "Key result" or the like."""
+    return any(
+        "type" in key_names(key.text.text)
+        and isinstance(value, Scalar)
+        and names_role(value.text.text) is not None
+        for key, value in row.pairs
+    )
+
+
 def as_table(node: Sequence) -> Table | None:
     """Flat records, as exported from a spreadsheet: every one with the same few keys."""
     rows = [item for item in node.items if isinstance(item, Mapping)]
@@ -172,7 +188,7 @@ def as_table(node: Sequence) -> Table | None:
         return None
     keys = list(dict.fromkeys(key.text.text for row in rows for key, _ in row.pairs))
     roles = {ROLES[name] for key in keys for name in key_names(key) if name in ROLES}
-    levels = any("level" in key_names(key) for key in keys)
+    levels = any("level" in key_names(key) for key in keys) or all(map(_tells_role, rows))
     if len(keys) > 100 or not (levels or {"objective", "key_result"} <= roles):
         return None
     header = tuple(Excerpt.at(key, 0) for key in keys)

@@ -73,7 +73,8 @@ def names_role(text: str) -> str | None:
 def _roles() -> dict[str, str]:
     roles = {fold(code): role for role, words in tables("codes").items() for code in words}
     for role, names in (
-        ("goal", ("aims", "aim", "goals", "goal")),
+        ("goal", ("goals", "goal")),
+        ("aim", ("aims", "aim")),
         ("key_result", ("key_results", "key_result")),
         ("objective", ("objectives", "objective")),
     ):

@@ -6,7 +6,7 @@ source, and the only rules that swallow unseen text, links and images, can be as
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -65,11 +65,20 @@ def pieces(inline: Token) -> list[Piece]:
         if shown:
             skipped = token.info == "escape" and token.type == "text_special"
             bold, struck, italic, linked = (bool(depth) for depth in style.values())
-            found.append(
-                Piece(shown, start + skipped, bold, struck, italic, linked, _breaks(token))
-            )
+            for words, at in _by_line(shown, start + skipped, content):
+                found.append(Piece(words, at, bold, struck, italic, linked, _breaks(token)))
         cursor = _end(token, start)
     return found
+
+
+def _by_line(shown: str, start: int, content: str) -> Iterator[tuple[str, int]]:
+    """Code may run over several lines, which stand apart in the document."""
+    for number, line in enumerate(content[start : start + len(shown)].split("\n")):
+        if number:
+            yield " ", start - 1
+        if line:
+            yield shown[: len(line)], start
+        shown, start = shown[len(line) + 1 :], start + len(line) + 1
 
 
 def _shown(token: Token) -> str:
@@ -86,6 +95,8 @@ def _breaks(token: Token) -> bool:
 
 def _start(token: Token, content: str, cursor: int) -> int:
     shown = token.markup if token.type == "text_special" else token.content
+    if token.type == "code_inline":
+        content = content.replace("\n", " ")
     if token.type in ("text", "code_inline", "text_special", "html_inline") and shown:
         found = content.find(shown, cursor)
         return found if found >= 0 else cursor

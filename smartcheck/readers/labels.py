@@ -94,7 +94,7 @@ def fold(text: str) -> str:
     """A word for comparison: no case, no Norwegian letters, no marks or spaces."""
     low = text.casefold().replace("a\u030a", "a")
     low = low.replace("å", "a").replace("ø", "o").replace("æ", "ae")
-    return re.sub(r"[^\w#]|_", "", low)
+    return re.sub(r"[\W_]", "", low) or low.strip()
 
 
 def pattern(words: Iterable[str]) -> str:

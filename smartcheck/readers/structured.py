@@ -7,7 +7,7 @@ from dataclasses import replace
 from smartcheck.document import Excerpt, Failure
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block
-from smartcheck.readers.drafts import Draft, Drafts
+from smartcheck.readers.drafts import Draft, DraftKind, Drafts
 from smartcheck.readers.entries import (
     Entry,
     as_table,
@@ -19,8 +19,9 @@ from smartcheck.readers.entries import (
     result_words,
     text_lines,
 )
+from smartcheck.readers.excerpts import squeezed
 from smartcheck.readers.fields import set_document_field, set_field
-from smartcheck.readers.labels import fold, key_names, known_keys
+from smartcheck.readers.labels import fold, key_names, known_keys, lists
 from smartcheck.readers.memory import Memory, Reading, Scope, take_apart
 from smartcheck.readers.nodes import Mapping, Node, Scalar, Sequence
 from smartcheck.readers.problems import N_, closest
@@ -86,6 +87,8 @@ class _Walker:
             if entry.role:
                 self._listed(entry, scope)
             elif isinstance(entry.value, (Mapping, Sequence)):
+                if not entry.names and top:
+                    self._unknown_list(entry)
                 self.node(entry.value, self._under(entry.key, scope))
             elif not entry.names and top:
                 self._unknown(entry, _NAMES["document"])
@@ -142,6 +145,9 @@ class _Walker:
     def _listed(self, entry: Entry, scope: Scope) -> None:
         """The value of a key that holds goals: a list, a mapping of names, or a single one."""
         role = entry.role
+        if isinstance(entry.value, Sequence) and (table := as_table(entry.value)):
+            read_table(table, self.memory, scope, self.options)
+            return
         for label, node in goal_items(entry.value):
             if role == "key_result":
                 self.memory.current = None
@@ -198,7 +204,9 @@ class _Walker:
             self._objective(self._entries(inner.value), scope, label)
             draft = self.memory.current
         elif text is not None:
-            draft = self.memory.objective(self._reading(text), scope)
+            aims = any(entry.role == "aim" and entry.plain is text for entry in entries)
+            kind: DraftKind = "aim" if aims else "objective"
+            draft = self.memory.objective(self._reading(text), scope, kind)
             self._fill(draft, entries, label, "objective")
         else:
             self.memory.current = None
@@ -244,8 +252,8 @@ class _Walker:
         return draft
 
     def _reading(self, text: Excerpt) -> Reading:
-        flat = Excerpt(text.text.replace("\n", " "), text.anchors).strip()
-        return take_apart(Block("item", flat))
+        flat = Excerpt(text.text.replace("\n", " "), text.anchors)
+        return take_apart(Block("item", squeezed(flat)))
 
     def _fill(self, draft: Draft, entries: list[Entry], label: str, role: str) -> None:
         """The fields beside a goal; keys that nobody knows are reported."""
@@ -278,6 +286,12 @@ class _Walker:
             self._fail("unknown-key", MEANT, entry.key, key=key, close=close)
         elif self.canonical and key.islower() and isinstance(entry.value, Scalar):
             self._fail("unknown-key", UNKNOWN_KEY, entry.key, key=key)
+
+    def _unknown_list(self, entry: Entry) -> None:
+        """A mistyped "objectives:"; what it holds is read all the same."""
+        close = _close(entry.key.text.text, lists("objectives") + lists("goals") + lists("aims"))
+        if close and self.strict:
+            self._fail("unknown-key", MEANT, entry.key, key=entry.key.text.text, close=close)
 
     def _fail(self, kind: str, message: str, node: Node, **values: str) -> None:
         source = self.drafts.source

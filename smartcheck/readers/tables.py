@@ -131,7 +131,12 @@ class _Rows:
             kind = _at(row, level)
             role = names_role(kind.text) if kind else None
             text = _at(row, words)
-            if role and text and _LETTERS.search(text.text):
+            if text is None or not _LETTERS.search(text.text):
+                continue
+            if role == "aim":
+                reading = take_apart(Block("item", text))
+                self._fill(self.memory.objective(reading, self.scope, "aim"), row)
+            elif role:
                 self._fill(self._add(role, text), row)
 
     def by_weight(self) -> None:

@@ -76,7 +76,22 @@ def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
     match = re.compile(rf"(?<!\w)(?:{markers})(?!\w)", re.I).search(goal.text, start)
     if match:
         return match.start(), len(goal.text)
-    return _infinitive_of_purpose(goal, start)
+    return _clause_of_purpose(goal, start) or _infinitive_of_purpose(goal, start)
+
+
+def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
+    """ "Så pasientene får hjelp": a word of many meanings, with a subject and its verb behind it."""
+    words, tree = goal.structure.words, goal.structure.tree
+    if tree is None:
+        return None
+    for word, following in pairwise(words):
+        if word.start < start or word.lower not in goal.pack.words("purpose_conjunctions"):
+            continue
+        subject = following.pos in ("NOUN", "PROPN", "PRON", "DET")
+        behind = [tree.doc[w.index] for w in words[following.index + 1 :]]
+        if subject and any("Fin" in token.morph.get("VerbForm", []) for token in behind):
+            return word.start, len(goal.text)
+    return None
 
 
 def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:

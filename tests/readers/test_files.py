@@ -46,7 +46,14 @@ def test_missing_and_large_files(tmp_path: Path) -> None:
 
 def test_a_walk_takes_known_suffixes_and_leaves_the_rest(tmp_path: Path) -> None:
     write(
-        tmp_path, "a.md", "b/c.yaml", "b/d.py", ".hidden/e.md", "node_modules/f.md", ".g.md", "h.csv"
+        tmp_path,
+        "a.md",
+        "b/c.yaml",
+        "b/d.py",
+        ".hidden/e.md",
+        "node_modules/f.md",
+        ".g.md",
+        "h.csv",
     )
     found = discover([tmp_path])
     assert names(found.paths, tmp_path) == ["a.md", "h.csv", "b/c.yaml"]

@@ -80,7 +80,7 @@ def test_words_that_are_no_labels(text: str) -> None:
         ("Work that wasn't covered in OKRs", None),
         ("Det vil innebære om dine Key Results er:", None),
         ("Our metrics are reliable", None),
-        ("Meeting notes from Monday", None),
+        ("Minutes from Monday", None),
     ],
 )
 def test_headers(text: str, header: str | None) -> None:

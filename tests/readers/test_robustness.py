@@ -1,5 +1,6 @@
 """Whatever the bytes, a reader reads or says why not; it neither crashes nor hangs."""
 
+import contextlib
 import random
 import time
 from pathlib import Path
@@ -16,10 +17,11 @@ SEEDS = sorted(path for path in DATA.iterdir() if path.suffix != ".read")
 SUFFIXES = (".md", ".yaml", ".json", ".csv", ".org", ".txt", "")
 SECONDS = 18
 SNIPPETS = [
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\n\n", b"\t", b"|", b"||\n|-|\n", b"#",
-    b"*", b"**", b"- ", b"1. ", b"```\n", b"~~", b"[", b"](", b"<b>", b"<details>", b"<!--", b"&amp;",
-    b"&", b"*a", b"&a ", b"<<: ", b"{", b"}", b"[[", b'"', b"'", b":", b": ", b"? ", b"---\n", b"...",
-    b"KR1: ", b"Objective: ", "Mål: ".encode(), b"Key results:\n", b"P0: ", b"(0.5) ", b"=> ",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\n\n", b"\t", b"|", b"||\n|-|\n",
+    b"#", b"*", b"**", b"- ", b"1. ", b"```\n", b"~~", b"[", b"](", b"<b>", b"<details>", b"<!--",
+    b"&amp;", b"&", b"*a", b"&a ", b"<<: ", b"{", b"}", b"[[", b'"', b"'", b":", b": ", b"? ",
+    b"---\n", b"...", b"KR1: ", b"Objective: ", "Mål: ".encode(), b"P0: ",
+    b"Key results:\n", b"(0.5) ", b"=> ",
     b"@x", b"\xf0\x9f\x8e\xaf", b"\xc3", b"\\", b"\\u00e5", b"\xe2\x80\xa8", b"2026 Q5", b"9" * 400,
 ]  # fmt: skip
 
@@ -88,18 +90,22 @@ def test_any_text_is_read_or_refused(text: str, suffix: str) -> None:
 )
 def test_hostile_documents_take_no_time(text: str, path: str) -> None:
     start = time.process_time()
-    try:
+    with contextlib.suppress(ReadError):
         read_text(text, path)
-    except ReadError:
-        pass
     assert time.process_time() - start < 5
 
 
-WORDS = st.lists(
-    st.sampled_from("Øke salget kunder fra til 40 % Raise share of happy guests weekly år".split()),
-    min_size=2,
-    max_size=8,
-).map(" ".join)
+WORDS = (
+    st.lists(
+        st.sampled_from(
+            ["Øke", "salget", "fra", "til", "40", "%", "Raise", "share", "happy", "guests", "år"]
+        ),
+        min_size=2,
+        max_size=8,
+    )
+    .map(" ".join)
+    .filter(lambda words: any(word.isalpha() for word in words.split()))
+)
 PLANS = st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=4)), min_size=1, max_size=4)
 
 

@@ -1,6 +1,7 @@
 """YAML and JSON: the canonical schema, other tools' shapes, and what is wrong with them."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -77,11 +78,21 @@ def test_the_canonical_schema_in_both_languages(text: str) -> None:
     "value",
     [
         [{"objective": "Calm", "key_results": ["No overtime", "Two free Fridays"]}],
-        [{"title": "Calm", "keyResults": [{"title": "No overtime"}, {"title": "Two free Fridays"}]}],
+        [
+            {
+                "title": "Calm",
+                "keyResults": [{"title": "No overtime"}, {"title": "Two free Fridays"}],
+            }
+        ],
         [{"name": "Calm", "results": [{"description": "No overtime"}, "Two free Fridays"]}],
         {"O1": {"name": "Calm", "krs": {"KR1": "No overtime", "KR2": "Two free Fridays"}}},
         [{"objective": {"title": "Calm", "krs": ["No overtime", "Two free Fridays"]}}],
-        [{"Objective": "Calm", "KeyResults": [{"Metric": "No overtime"}, {"Metric": "Two free Fridays"}]}],
+        [
+            {
+                "Objective": "Calm",
+                "KeyResults": [{"Metric": "No overtime"}, {"Metric": "Two free Fridays"}],
+            }
+        ],
         [
             {"objective": "Calm", "key_result": "No overtime"},
             {"objective": "Calm", "key_result": "Two free Fridays"},
@@ -111,15 +122,26 @@ def test_a_period_as_a_key_holds_for_what_stands_below() -> None:
 
 
 def test_unquoted_texts_with_colons_are_texts() -> None:
-    text = "objectives:\n- objective: Calm\n  key_results:\n  - Raise NPS: from 30 to 50\n  - KR2: No overtime\n"
+    text = (
+        "objectives:\n- objective: Calm\n  key_results:\n"
+        "  - Raise NPS: from 30 to 50\n  - KR2: No overtime\n"
+    )
     (objective,) = read(text).objectives
-    assert [str(k.text) for k in objective.key_results] == ["Raise NPS: from 30 to 50", "No overtime"]
+    assert [str(k.text) for k in objective.key_results] == [
+        "Raise NPS: from 30 to 50",
+        "No overtime",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "line", "words"),
     [
-        ("objectivs:\n- objective: A\nobjectives:\n- objective: B c\n", "unknown-key", 1, "objectives"),
+        (
+            "objectivs:\n- objective: A\nobjectives:\n- objective: B c\n",
+            "unknown-key",
+            1,
+            "objectives",
+        ),
         ("mål:\n- mål: Ro\n  nøkelresultater: [a]\n", "unknown-key", 3, "nøkkelresultater"),
         ("goals:\n- goal: Run\n  dedline: May\n", "unknown-key", 3, "deadline"),
         ("goals:\n- goal: Run\n  zzqq: May\n", "unknown-key", 3, "zzqq"),
@@ -165,8 +187,7 @@ def test_broken_syntax_is_unreadable_and_placed(
 def test_alias_bombs_and_endless_aliases_are_refused() -> None:
     names = "abcdefghi"
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
-        for old, new in zip(names, names[1:], strict=False)
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise(names)
     )
     for text in (bomb, "goals: &a [*a]\n", "goals: " + "[" * 1000, "goals: &a [*a, *a]\n"):
         with pytest.raises(Unreadable) as raised:
@@ -181,7 +202,10 @@ def test_aliases_and_merges_are_followed() -> None:
 
 
 def test_own_names_for_fields() -> None:
-    text = "objectives:\n- objective: Ro\n  key_results:\n  - utfall: Ingen overtid\n    sjanse: 6/10\n"
+    text = (
+        "objectives:\n- objective: Ro\n  key_results:\n"
+        "  - utfall: Ingen overtid\n    sjanse: 6/10\n"
+    )
     fields = {"Utfall": "key_result", "Sjanse": "confidence"}
     (objective,) = read(text, fields=fields).objectives
     assert str(objective.key_results[0].text) == "Ingen overtid"
@@ -203,7 +227,10 @@ def test_data_without_goals_is_not_understood(text: str) -> None:
 
 
 def test_objects_without_a_list_and_single_quotes_are_read() -> None:
-    text = "{ title: 'Bli valgt', keyResults: [ { title: 'Vinne 3 anbud' }, ] },\n{ title: 'Ro' , keyResults: []}"
+    text = (
+        "{ title: 'Bli valgt', keyResults: [ { title: 'Vinne 3 anbud' }, ] },\n"
+        "{ title: 'Ro' , keyResults: []}"
+    )
     for path in ("a.txt", "a.json"):
         document = read(text, path)
         assert [str(o.text) for o in document.objectives] == ["Bli valgt", "Ro"]

@@ -63,7 +63,10 @@ def test_repeated_objectives_are_one_and_quotes_are_undone() -> None:
 
 
 def test_rows_that_say_what_they_are() -> None:
-    text = "Nivå;Tekst;Eier\nMål;Ro i juni;Ann\nNøkkelresultat;Ingen overtid;Bo\nKR;To frifredager;Cy\n"
+    text = (
+        "Nivå;Tekst;Eier\nMål;Ro i juni;Ann\nNøkkelresultat;Ingen overtid;Bo\n"
+        "KR;To frifredager;Cy\n"
+    )
     document = read_text(text, "a.csv")
     assert tree(document) == [("Ro i juni", ["Ingen overtid", "To frifredager"])]
     assert document.objectives[0].owner == "Ann"
@@ -89,7 +92,11 @@ def test_a_metric_column_beside_a_target_column() -> None:
     )
     (result,) = read_text(text, "a.md").goals
     assert result.kind == "key_result"
-    assert [str(result.text), str(result.baseline), str(result.target)] == ["Klikk til lån", "9", "3"]
+    assert [str(result.text), str(result.baseline), str(result.target)] == [
+        "Klikk til lån",
+        "9",
+        "3",
+    ]
 
 
 def test_bold_rows_are_objectives_among_others() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
 from smartcheck.rules._activity import holds_level
-from smartcheck.rules._shared import is_verb, is_word, measures
+from smartcheck.rules._shared import is_noun, is_verb, is_word, measures
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -68,7 +68,7 @@ class MaintenanceTarget(GoalRule):
 def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether the verb keeps a level, rather than going on doing something or holding events."""
     structure = goal.structure
-    if structure.negated:
+    if structure.negated or not _is_own_target(goal):
         return False
     if is_verb(goal, verb, "staying_verbs"):
         steady = [*structure.predicate, *verb.adverbs]
@@ -76,6 +76,17 @@ def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     if is_verb(goal, verb, "holding_verbs"):
         return holds_level(goal, verb)
     return is_verb(goal, verb, "keep_verbs") and not _goes_on(goal, verb)
+
+
+def _is_own_target(goal: ParsedGoal) -> bool:
+    """Whether we keep the level, or a measure does; what people keep is their result."""
+    structure = goal.structure
+    if structure.form in ("command", "intent"):
+        return True
+    if structure.form != "clause" or structure.subject is None:
+        return False
+    head = structure.subject.head
+    return is_noun(goal, head, "metric_nouns") and not is_noun(goal, head, "people_nouns")
 
 
 def _is_staying(verb: Verb) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 LONG_PHRASE = 60
+LONG_GOAL = 15
 _NEVER_DONE = (
     "effort_verbs",
     "assist_verbs",
@@ -74,7 +75,7 @@ def _open_nominal(goal: ParsedGoal) -> bool:
         content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
         if len(content) == 1 and not phrase.head.proper:
             return True
-        return _open_thing(goal, phrase, alone=True)
+        return _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True)
     return False
 
 
@@ -94,17 +95,20 @@ def _open_clause(goal: ParsedGoal) -> bool:
         return True
     if is_verb(goal, verb, "have_verbs") and verb.objects:
         return is_noun(goal, verb.objects[0].head, "mental_nouns")
-    judged = ("felt_adjectives", "vague_adjectives")
-    if any(is_word(goal, word, *judged) for word in structure.predicate if word.pos == "ADJ"):
+    said = [word for word in structure.predicate if word.pos == "ADJ"] or [verb.word]
+    if any(is_word(goal, word, "felt_adjectives", "vague_adjectives") for word in said):
         return True
-    moves = is_verb(goal, verb, *DIRECTIONS) and not structure.passive
-    return moves and not verb.objects
+    return is_verb(goal, verb, *DIRECTIONS) and not structure.passive
 
 
 def _open_state(goal: ParsedGoal) -> bool:
-    """ "Økt trivsel", "Støy redusert": a direction without a size."""
+    """ "Økt trivsel", "Støy redusert", "Team motivated": a direction or a state of mind."""
     verb = goal.structure.verb
-    return verb is not None and is_verb(goal, verb, *DIRECTIONS)
+    if verb is not None and is_verb(goal, verb, *DIRECTIONS):
+        return True
+    said = goal.structure.predicate
+    moved = any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
+    return moved or any(is_word(goal, w, "felt_adjectives", "vague_adjectives") for w in said)
 
 
 def _open_command(goal: ParsedGoal) -> bool:
@@ -114,19 +118,31 @@ def _open_command(goal: ParsedGoal) -> bool:
         return False
     if is_verb(goal, verb, "become_verbs"):
         return _open_becoming(goal)
+    if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and _is_about_minds(goal):
+        return True
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
         return not any(_is_particular(goal, phrase) for phrase in things)
     if is_verb(goal, verb, *DIRECTIONS, *_NEVER_DONE):
         return True
     if things:
-        return _open_thing(goal, things[0])
+        owned = is_verb(goal, verb, "have_verbs", "ensure_verbs")
+        return (owned and _is_praised(goal, things[0])) or _open_thing(goal, things[0])
     others = [
         p for p in verb.obliques if not any(t.start < p.end and p.start < t.end for t in goal.times)
     ]
     if is_verb(goal, verb, "task_verbs", "work_verbs"):
         return any(phrase.head.plural and not _is_particular(goal, phrase) for phrase in others[:1])
     return bool(others) and not any(_is_particular(goal, phrase) for phrase in others)
+
+
+def _is_about_minds(goal: ParsedGoal) -> bool:
+    """ "Make sure that everyone understands …": the clause behind the verb decides."""
+    structure = goal.structure
+    inner = [
+        w for w in structure.words if w.pos == "VERB" and structure.inside(structure.subclauses, w)
+    ]
+    return any(goal.lexicon.verb(w.lemma, w.lower, "mental_verbs", "ability_verbs") for w in inner)
 
 
 def _open_becoming(goal: ParsedGoal) -> bool:
@@ -138,7 +154,7 @@ def _open_becoming(goal: ParsedGoal) -> bool:
         around = goal.structure.words[max(0, word.index - 4) : word.index + 1]
         if any(is_superlative(w) or w.lower in ("mest", "most") for w in around):
             return True
-        if is_word(goal, word, "vague_adjectives"):
+        if is_word(goal, word, "vague_adjectives", "felt_adjectives"):
             return True
     return False
 
@@ -147,17 +163,18 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
     """Whether nobody could say that this thing is there: an abstraction, or how many are enough?"""
     if is_noun(goal, phrase.head, "baseline_nouns", "collective_nouns"):
         return False
+    if phrase.end - phrase.start > LONG_PHRASE or len(goal.structure.words) > LONG_GOAL:
+        # Whoever says this much of a thing has said which things they mean.
+        return False
     if phrase.determination in ("definite", "indefinite", "universal", "none"):
         return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
     if is_noun(goal, phrase.head, "abstract_nouns"):
         return not _holds_name(phrase)
     if alone and is_noun(goal, phrase.head, "activity_nouns"):
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
-    if phrase.determination == "bare" and not _holds_name(phrase) and _is_abstract(goal, phrase):
-        return True
-    if phrase.relative is not None or phrase.end - phrase.start > LONG_PHRASE:
-        # Whoever says this much of a thing has said which things they mean.
-        return False
+    if phrase.determination == "bare" and not _holds_name(phrase):
+        if _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns"):
+            return True
     if phrase.head.plural and not _is_particular(goal, phrase):
         return not (alone and phrase.end > phrase.head.end)
     return False
@@ -167,6 +184,12 @@ def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
     """A quality or activity by its ending, with no article: "synlighet", "awareness"."""
     endings = goal.pack.section("numbers")["abstract_endings"]
     return phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
+
+
+def _is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A thing that is there when it is good enough: "A healthy backlog", "Strong ties"."""
+    words = [word for word in phrase.modifiers if word.index < phrase.head.index]
+    return phrase.relative is None and any(is_word(goal, w, "vague_adjectives") for w in words)
 
 
 def _is_compound_artefact(phrase: Phrase) -> bool:

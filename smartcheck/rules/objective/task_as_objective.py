@@ -71,11 +71,14 @@ class TaskAsObjective(ObjectiveRule):
         """The verb or noun that names the task."""
         if not subject.structure.parsed or purpose(subject) is not None:
             return
+        if "?" in subject.text:
+            # A question asks; the task, if any, is in the answer.
+            return
         if (span := _task(subject)) is None:
             return
         yield Flag(
             N_("“{words}” is a task; when it is done, nothing need be better for anyone."),
-            N_("Say what it is for: “**?** so that **?**”, and keep the task as a way to get there."),
+            N_("Say what it is for: “**?** so that **?**”; the task is one way to get there."),
             (span,),
             {"words": subject.words(*span)},
             Severity.WARNING if _nothing_but_work(subject, context) else None,
@@ -98,7 +101,7 @@ def _task(goal: ParsedGoal) -> tuple[int, int] | None:
     if verb is None or not is_verb(goal, verb, "task_verbs"):
         return None
     if structure.passive and structure.subject is not None:
-        made = (structure.subject,)
+        made: tuple[Phrase, ...] = (structure.subject,)
     elif structure.form in ("command", "intent", "participle") or _is_ours(goal):
         made = verb.objects or structure.objects
     else:
@@ -116,8 +119,8 @@ def _is_ours(goal: ParsedGoal) -> bool:
 def _is_deliverable(goal: ParsedGoal, phrase: Phrase) -> bool:
     if phrase.head.pos == "PRON" or is_noun(goal, phrase.head, *_EFFECTS):
         return False
-    result = is_noun(goal, phrase.head, "outcome_nouns", "pure_metrics")
-    return not result or is_noun(goal, phrase.head, "deliverable_nouns")
+    result = is_noun(goal, phrase.head, "outcome_nouns", "metric_nouns", "quality_nouns")
+    return not result or is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
 
 
 def _changes_its_object(goal: ParsedGoal, verb: Verb) -> bool:
@@ -126,8 +129,11 @@ def _changes_its_object(goal: ParsedGoal, verb: Verb) -> bool:
     if tree is None:
         return False
     below = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp")
-    twofold = len(verb.objects) > 1 and is_verb(goal, verb, "causative_verbs")
-    return twofold or any(kid.i > verb.word.index for kid in below)
+    causative = is_verb(goal, verb, "causative_verbs")
+    changed = any(is_word(goal, phrase.head, "vague_comparatives") for phrase in verb.objects)
+    if causative and (len(verb.objects) > 1 or changed):
+        return True
+    return any(kid.i > verb.word.index for kid in below)
 
 
 def _named_task(goal: ParsedGoal) -> tuple[int, int] | None:

@@ -97,7 +97,27 @@ def _says_more(goal: ParsedGoal, words: list[Word], start: int) -> bool:
         return True
     if any(is_noun(goal, phrase.head, "result_nouns") for phrase in structure.nominals[:1]):
         return True
-    return any(_is_active(goal, word, words) for word in words)
+    return _opens_with_verb(goal, words[0]) or any(_is_active(goal, word, words) for word in words)
+
+
+def _opens_with_verb(goal: ParsedGoal, first: Word) -> bool:
+    """ "Move into …", "Win over …": a verb with a particle, whatever the parser made of it."""
+    behind = goal.structure.words[first.index + 1 : first.index + 2]
+    led = any(word.pos in ("ADP", "ADV", "DET", "PRON") for word in behind)
+    return led and first.lower in goal.pack.possible_verbs and not _is_noun_phrase(goal, first)
+
+
+def _is_noun_phrase(goal: ParsedGoal, first: Word) -> bool:
+    """ "Support for …", "Plan for …": a noun that is also a verb."""
+    behind = goal.structure.words[first.index + 1]
+    return first.pos in ("NOUN", "PROPN") and behind.lower in (
+        "of",
+        "for",
+        "av",
+        "til",
+        "og",
+        "and",
+    )
 
 
 def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
@@ -130,6 +150,4 @@ def _is_state_compound(goal: ParsedGoal, word: Word) -> bool:
 def _is_participle(goal: ParsedGoal, word: Word) -> bool:
     """ "Kaia reddet": a form of a known verb that a tagger may take for a noun."""
     endings = _PARTICIPLES[goal.pack.compounds]
-    return word.lower.endswith(endings) and word.lower in inflected(
-        goal.pack, goal.pack.bare_verbs
-    )
+    return word.lower.endswith(endings) and word.lower in inflected(goal.pack, goal.pack.bare_verbs)

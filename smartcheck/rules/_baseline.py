@@ -1,0 +1,100 @@
+"""Whether a goal says where it starts from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartcheck.rules._shared import is_movement, is_noun, objects_of
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
+
+_YEAR = r"(?:(?:Q[1-4]|H[12])\s*)?(?:19|20)\d\d"
+_OPENING = r"(?:[(\[,;–—-]|\.\s)\s*"
+
+
+def has_baseline(goal: ParsedGoal) -> bool:
+    """Whether a field or the words give a value to start from; "baseline: unknown" is none."""
+    if goal.baseline is not None or any(q.baseline is not None for q in goal.quantities):
+        return True
+    if goal.goal.current is not None and re.search(r"\d", goal.goal.current.text):
+        return True
+    return _starts_from_a_number(goal) or _has_value_of_today(goal)
+
+
+def has_named_base(goal: ParsedGoal) -> bool:
+    """Whether the change is reckoned from something named: "than last year", "mot 2024"."""
+    named = [re.escape(base) for base in goal.pack.words("named_bases")]
+    named += [re.escape(mark) for mark in goal.pack.words("comparison_marks")]
+    base = rf"(?<!\w)(?:{'|'.join(named)})(?!\w)(?!\s*(?!(?:19|20)\d\d\b)[\d$€£])"
+    year = rf"\b(?:mot|fra|frå|siden|sidan|over|against|from|since|on)\s+(?:in\s+|i\s+)?{_YEAR}\b"
+    text = goal.words(*goal.body)
+    return bool(re.search(rf"{base}|{year}", text, re.I)) and not _compares_with_number(goal)
+
+
+def _compares_with_number(goal: ParsedGoal) -> bool:
+    """ "More than 20 %": a bound, and the only comparison there is."""
+    marks = "|".join(re.escape(mark) for mark in goal.pack.words("comparison_marks"))
+    found = [m.end() for m in re.finditer(rf"(?<!\w)(?:{marks})(?!\w)", goal.text, re.I)]
+    starts = [q.number[0] for q in goal.quantities]
+    bounds = [at for at in found if any(0 <= start - at <= 2 for start in starts)]
+    others = re.search("|".join(map(re.escape, goal.pack.words("named_bases"))), goal.text, re.I)
+    return bool(found) and len(bounds) == len(found) and others is None
+
+
+def _starts_from_a_number(goal: ParsedGoal) -> bool:
+    """ "Fra 7 til under 5 %", where the pair was not read as one."""
+    sources = "|".join(map(re.escape, goal.pack.section("numbers")["from"]))
+    return any(
+        re.search(rf"\b(?:{sources})\s+\S{{0,4}}\s*$", goal.text[: q.number[0]], re.I)
+        for q in goal.quantities
+    )
+
+
+def _has_value_of_today(goal: ParsedGoal) -> bool:
+    """ "(i dag 240)", "baseline: 78 %", "is 6 minutes today"."""
+    marks = "|".join(map(re.escape, goal.pack.words("baseline_marks")))
+    nouns = "|".join(map(re.escape, goal.pack.words("baseline_nouns")))
+    patterns = (
+        rf"{_OPENING}(?:{marks})(?!\w)[^\d()]{{0,24}}\d",
+        rf"(?<!\w)(?:{nouns})(?!\w)[^\d()]{{0,24}}\d",
+        rf"\d[^\d.,;()]{{0,24}}(?<!\w)(?:{marks})(?!\w)",
+    )
+    return any(re.search(pattern, goal.text, re.I) for pattern in patterns)
+
+
+def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """Whether a quantity tells how much something changes, rather than how much there is."""
+    if quantity.per or (quantity.of_whole and quantity.kind != "ratio"):
+        return False
+    if quantity.kind == "multiple":
+        # "LTV:CAC above 3x" is a level.
+        return not (quantity.comparator and re.search(r"\d", goal.words(*quantity.number)))
+    if quantity.kind == "ratio":
+        return quantity.high is None and is_movement(goal) and _stands_behind_by(goal, quantity)
+    if quantity.kind not in ("percent", "points"):
+        return quantity.relative and is_movement(goal)
+    return quantity.relative or _changes_by(goal, quantity)
+
+
+def _stands_behind_by(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Cut waste by a quarter", "in half"."""
+    before = [word for word in goal.structure.words if word.end <= quantity.start]
+    listed = goal.pack.section("numbers")["change_before"]
+    return bool(before) and before[-1].lower in (*listed, "in")
+
+
+def _changes_by(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "En reduksjon på 40 %", "food waste down 20 %"."""
+    words = [word for word in goal.structure.words if word.end <= quantity.start]
+    if not words:
+        return False
+    last = words[-1]
+    if last.lower in goal.pack.words("change_adverbs"):
+        return True
+    if last.lower not in goal.pack.words("change_links"):
+        return False
+    heads = [phrase.head for phrase in objects_of(goal)[:1]]
+    return any(is_noun(goal, word, "change_nouns") for word in (*words[-2:-1], *heads))

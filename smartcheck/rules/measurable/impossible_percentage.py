@@ -1,0 +1,117 @@
+"""M007: more than all of it, or less than nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.finding import Severity
+from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules._shared import is_movement, is_noun, measures
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
+    from smartcheck.annotate.words import Word
+
+ALL = 100
+_MINUS = "-−"
+
+
+class ImpossiblePercentage(GoalRule):
+    """The share is impossible.
+
+    Flags a share of people or things above 100% or below 0%.
+
+    Not flagged: growth, the attainment of a quota or budget, and net retention, which can all be
+    more than 100%.
+
+    Why: there are no more than all of them. Most often growth was meant, or a digit is wrong.
+
+    Sources: DORAN
+
+    Weak:
+        nb: [[130 %]] av elevene har lånekort
+        nb: Andelen fornøyde pasienter er [[104 %]]
+        nb: Få [[115 %]] av medlemmene med på dugnad
+        en: [[130%]] of pupils have a library card
+        en: The share of satisfied patients is [[104%]]
+        en: Get [[115%]] of members to the work day
+
+    Better:
+        nb: 98 % av elevene har lånekort
+        nb: 130 % vekst i antall lånekort
+        nb: Nå 110 % av innsamlingsmålet
+        en: 98% of pupils have a library card
+        en: 130% growth in library cards
+        en: Reach 110% of the fundraising target
+    """
+
+    code = "M007"
+    name = "impossible-percentage"
+    criterion = "measurable"
+    severity = Severity.WARNING
+    silenced_by = ("M002",)
+
+    def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
+        """Each impossible share."""
+        for quantity in measures(subject):
+            if not quantity.percent or quantity.value is None:
+                continue
+            too_much = quantity.value > ALL and not quantity.relative
+            if (too_much and _is_share(subject, quantity)) or _is_negative(subject, quantity):
+                span = (quantity.start, quantity.end)
+                yield Flag(
+                    N_("There is no such share as “{words}”."),
+                    N_("Check the figure. If growth is meant, say so: “from **?** to **?**”."),
+                    (span,),
+                    {"words": subject.words(*span)},
+                )
+
+
+def _is_share(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """Whether the percentage is of people or things, of which there are no more than all."""
+    if is_movement(goal):
+        return False
+    if not quantity.of_whole:
+        return _is_of_share_noun(goal)
+    whole = _whole(goal, quantity)
+    if whole is None or is_noun(goal, whole, "quota_nouns", "amount_nouns"):
+        return False
+    between = goal.structure.at(quantity.end, whole.end)
+    if any(word.pos == "NUM" or word.text.isdigit() for word in between):
+        return False
+    if any(goal.lexicon.word(w.lemma, w.lower, "particular_adjectives") for w in between):
+        return False
+    return whole.plural or is_noun(goal, whole, "people_nouns")
+
+
+def _whole(goal: ParsedGoal, quantity: Quantity) -> Word | None:
+    """The first noun behind "of"; participles stand for people ("de ansatte")."""
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][1:]
+    nouns: list[Word] = []
+    for word in behind:
+        if word.pos in ("NOUN", "PROPN"):
+            nouns.append(word)
+        elif nouns or word.pos in ("VERB", "AUX", "ADP", "PUNCT"):
+            break
+    if nouns:
+        # An English compound has its head last.
+        return nouns[0] if goal.pack.compounds else nouns[-1]
+    adjectives = [word for word in behind[:3] if word.pos == "ADJ"]
+    return adjectives[-1] if adjectives else None
+
+
+def _is_of_share_noun(goal: ParsedGoal) -> bool:
+    """ "Andelen gjenbrukte paller er 105 %"."""
+    structure = goal.structure
+    heads = [phrase.head for phrase in structure.nominals[:1]]
+    if structure.subject is not None:
+        heads.append(structure.subject.head)
+    return any(is_noun(goal, head, "share_nouns") for head in heads)
+
+
+def _is_negative(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Andelen forsinkede pakker: -5 %": a level below nothing."""
+    signed = goal.text[quantity.start : quantity.number[1]].lstrip()[:1] in _MINUS
+    return signed and not is_movement(goal) and _is_of_share_noun(goal)

@@ -1,0 +1,102 @@
+"""M008: users, but which?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.finding import Severity
+from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules._shared import is_verb, measures
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
+    from smartcheck.annotate.words import Phrase, Word
+
+_QUALIFYING = frozenset({"amod", "compound", "acl", "nmod:poss", "advcl"})
+
+
+class UnqualifiedMetric(GoalRule):
+    """The number does not say which users it counts.
+
+    Flags users, customers, visits and traffic with a number but without which of them are meant.
+
+    Not flagged: monthly, active, new, unique and the like, a rate (“per month”), compounds such as
+    “prøvebrukere”, and people who do what the key result says.
+
+    Why: all who ever signed up, or those who were there last week? The two can differ tenfold.
+
+    Sources: GOOGLE
+
+    Weak:
+        nb: Nå [[700 brukere]] av båtappen
+        nb: [[150 kunder]] på gårdsutsalget
+        nb: Nettsida får [[9 000 besøk]]
+        en: Reach [[700 users]] of the boating app
+        en: [[150 customers]] at the farm stall
+        en: The site gets [[9,000 visits]]
+
+    Better:
+        nb: Nå 700 ukentlige brukere av båtappen
+        nb: 150 nye kunder på gårdsutsalget
+        nb: Nettsida får 9 000 besøk per måned
+        en: Reach 700 weekly users of the boating app
+        en: 150 new customers at the farm stall
+        en: The site gets 9,000 visits per month
+    """
+
+    code = "M008"
+    name = "unqualified-metric"
+    criterion = "measurable"
+    severity = Severity.INFO
+
+    def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
+        """Each number of unspecified users or visits."""
+        if not subject.structure.parsed:
+            return
+        for quantity in measures(subject):
+            if quantity.kind == "count" and _is_unqualified(subject, quantity):
+                span = (quantity.start, quantity.end)
+                yield Flag(
+                    N_("“{words}”: counted how? All there ever were, or those of a month?"),
+                    N_("Say which: new, active, unique, or per week or month."),
+                    (span,),
+                    {"words": subject.words(*span)},
+                )
+
+
+def _is_unqualified(goal: ParsedGoal, quantity: Quantity) -> bool:
+    if quantity.per or quantity.relative or quantity.of_whole:
+        return False
+    noun = quantity.unit_word or _noun_before(goal, quantity)
+    if noun is None or not _is_listed(goal, noun) or _is_qualified(goal, noun):
+        return False
+    subject = goal.structure.subject
+    if subject is not None and subject.head.index == noun.index:
+        # "20 customers have renewed": the predicate says which.
+        return False
+    verb = goal.structure.verb
+    return verb is None or is_verb(goal, verb, "raise_verbs", "reach_verbs", "have_verbs")
+
+
+def _is_listed(goal: ParsedGoal, word: Word) -> bool:
+    """Whether the very word is on the list: a compound says more ("prøvebrukere")."""
+    stems = {word.lemma.lower(), *goal.lexicon.noun_stems(word.lower)}
+    return bool(stems & goal.pack.words("unqualified_nouns"))
+
+
+def _noun_before(goal: ParsedGoal, quantity: Quantity) -> Word | None:
+    """ "Antall brukere: 900", where the number follows its noun."""
+    phrases: tuple[Phrase, ...] = (*goal.structure.objects, *goal.structure.nominals)
+    words = [word for phrase in phrases for word in goal.structure.at(phrase.start, phrase.end)]
+    return next((w for w in words if w.end <= quantity.start and _is_listed(goal, w)), None)
+
+
+def _is_qualified(goal: ParsedGoal, noun: Word) -> bool:
+    """Whether an adjective, a compound's first part or a clause says which."""
+    tree = goal.structure.tree
+    if tree is None:
+        return True
+    token = tree.doc[noun.index]
+    return any(tree.relation(kid) in _QUALIFYING for kid in tree.children(token))
