@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from smartcheck.finding import Result
 from smartcheck.rule import N_
 from smartcheck.settings import ConfigError
+from smartcheck.translations import Translator
 
 VERSION = 1
 
@@ -56,13 +57,6 @@ class Baseline:
             raise ConfigError(message, file=file.as_posix(), version=data.get("version"))
         return cls(file, frozenset(_entry(file, entry) for entry in data["findings"]))
 
-    @classmethod
-    def of(cls, file: Path, result: Result) -> Baseline:
-        """The baseline of a Result, to be written to a file: all that is not suppressed."""
-        found = (f for f in result.findings if f.suppressed is None)
-        entries = (Entry(_relative(f.path, file), f.code, f.fingerprint, f.name) for f in found)
-        return cls(file, frozenset(entries))
-
     def applied(self, result: Result) -> Result:
         """The Result with the findings that are in the baseline marked, and the stale counted.
 
@@ -79,13 +73,6 @@ class Baseline:
         stale = sum(path in read and (path, *rest) not in met for path, *rest in known)
         return replace(result, findings=findings, compared=True, stale=stale)
 
-    def over(self, older: Baseline, result: Result) -> Baseline:
-        """This baseline, with what an older one says of files that exist but were not read now."""
-        read = {_relative(path, self.file) for path in _paths(result)}
-        folder = self.file.resolve().parent
-        kept = {e for e in older.entries if e.path not in read and (folder / e.path).exists()}
-        return replace(self, entries=self.entries | kept)
-
     def text(self) -> str:
         """The file's content: the same entries always give the same text, one entry a line."""
         lines = [
@@ -97,6 +84,52 @@ class Baseline:
         ]
         body = "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
         return f'{{\n  "version": {VERSION},\n  "findings": {body}\n}}\n'
+
+
+@dataclass(frozen=True)
+class Collector:
+    """Gathers the findings of a run into a new baseline for a file.
+
+    What an older baseline in the same place says of files that exist, but that this run does not
+    read, is kept.
+    """
+
+    file: Path
+    older: Baseline
+    _entries: set[Entry] = field(default_factory=set)
+    _read: set[str] = field(default_factory=set)
+
+    @classmethod
+    def to(cls, file: Path) -> Collector:
+        """A collector for a file; ConfigError if there is a file that is no baseline."""
+        return cls(file, Baseline.read(file) if file.exists() else Baseline(file))
+
+    def __call__(self, part: Result) -> Result:
+        """Take note of a part's findings, but for suppressed ones; the part as it is."""
+        names = {path: _relative(path, self.file) for path in _paths(part)}
+        self._read.update(names.values())
+        for found in part.findings:
+            if found.suppressed is None:
+                entry = Entry(names[found.path], found.code, found.fingerprint, found.name)
+                self._entries.add(entry)
+        return part
+
+    def text(self) -> str:
+        """The content of the new baseline."""
+        return self._baseline().text()
+
+    def told(self, translate: Translator) -> str:
+        """What to say of it, as a line."""
+        count = len(self._baseline().entries)
+        held = translate.plural("{count} finding", "{count} findings", count)
+        told = translate(N_("{file}: baseline of {held} written"))
+        return told.format(file=self.file.as_posix(), held=held) + "\n"
+
+    def _baseline(self) -> Baseline:
+        folder = self.file.resolve().parent
+        old = (e for e in self.older.entries if e.path not in self._read)
+        kept = {entry for entry in old if (folder / entry.path).exists()}
+        return Baseline(self.file, frozenset(self._entries | kept))
 
 
 def _paths(result: Result) -> Iterable[str]:

@@ -13,6 +13,8 @@ from smartcheck.command import text
 from smartcheck.command.help import Group
 from smartcheck.command.main import run
 from smartcheck.command.options import (
+    REQUESTED,
+    cache_option,
     color_option,
     config_option,
     fail_on_option,
@@ -24,6 +26,7 @@ from smartcheck.command.options import (
     show_option,
     stdin_option,
     today_option,
+    workflow_options,
 )
 from smartcheck.rule import N_
 from smartcheck.translations import Translator
@@ -65,37 +68,27 @@ def cli(context: click.Context, locale: str | None) -> None:
     "outputs",
     metavar="FORMAT[:FILE]",
     multiple=True,
-    help=N_("text (default), json or html, to standard output or a file; may be repeated."),
+    help=N_(
+        "text (default), json, html, sarif, github, gitlab, junit, checkstyle or rdjson, to "
+        "standard output or a file; may be repeated."
+    ),
 )
 @click.option("--statistics", is_flag=True, help=N_("Add how often each rule spoke."))
 @quiet_option
 @click.option("--list-files", is_flag=True, help=N_("Only list the files that would be read."))
+@workflow_options
 @locale_option
 @color_option
 @config_option
 @click.pass_obj
-def lint(
-    translate: Translator,
-    /,
-    paths: tuple[Path, ...],
-    outputs: tuple[str, ...],
-    statistics: bool,
-    quiet: bool,
-    list_files: bool,
-    color: str,
-    **options: Any,
-) -> int:
+def lint(translate: Translator, /, paths: tuple[Path, ...], color: str, **options: Any) -> int:
     """Checks files of goals."""
-    from smartcheck.command.output import Writer, exit_code, list_inputs
+    from smartcheck.command.linting import Request, lint_inputs
     from smartcheck.command.session import Session
 
-    session = Session.of(paths, options, translate, progress=not quiet)
-    writer = Writer.of(session, outputs, color=color, statistics=statistics, quiet=quiet)
-    if list_files:
-        return list_inputs(session)
-    result = session.lint()
-    writer.write(result)
-    return exit_code(result, session.config.fail_on)
+    request = Request(color=color, **{name: options.pop(name) for name in REQUESTED})
+    session = Session.of(paths, options, translate, progress=not request.quiet)
+    return lint_inputs(session, request)
 
 
 @cli.command(help=text.CHECK, short_help=text.CHECK_SHORT)
@@ -147,20 +140,28 @@ def check(
 @today_option
 @fail_on_option
 @quiet_option
+@cache_option
 @locale_option
 @config_option
 @click.pass_obj
 def report(
-    translate: Translator, /, paths: tuple[Path, ...], file: str, quiet: bool, **options: Any
+    translate: Translator,
+    /,
+    paths: tuple[Path, ...],
+    file: str,
+    quiet: bool,
+    cache: bool,
+    **options: Any,
 ) -> int:
     """Writes the feedback report."""
+    from smartcheck.command.linting import whole_result
     from smartcheck.command.output import Writer, exit_code, tell_written
     from smartcheck.command.session import Session
 
     options["fail_on"] = options["fail_on"] or "never"
     session = Session.of(paths, options, translate, progress=not quiet)
     writer = Writer.of(session, (f"html:{file}",))
-    result = session.lint()
+    result = whole_result(session, cache)
     writer.write(result)
     if not quiet and file != "-":
         tell_written(file, result, translate)

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from smartcheck.periods import Period
+if TYPE_CHECKING:
+    from smartcheck.periods import Period
 
 GoalKind = Literal["objective", "key_result", "goal"]
 GOAL_TYPES = ("aspirational", "committed", "learning", "leading", "moonshot")

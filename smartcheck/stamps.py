@@ -37,7 +37,9 @@ class Facts:
     today: date | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     pipelines: Mapping[str, str] = field(default_factory=dict)
-    root: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    root: Path | None = None
 
     @classmethod
     def of(cls, config: Config) -> Facts:
@@ -49,13 +51,16 @@ class Facts:
             today=config.today,
             options=dict(config.options),
             pipelines=dict(config.pipelines),
-            root=str(config.root) if config.root else None,
+            include=config.include,
+            exclude=config.exclude,
+            root=config.root,
         )
 
     def text(self) -> str:
         """The facts as JSON; ValueError or TypeError for options that JSON cannot hold."""
         data = asdict(self)
         data["today"] = self.today.isoformat() if self.today else None
+        data["root"] = str(self.root) if self.root else None
         text = json.dumps(data)
         if Facts.read(text) != self:
             raise ValueError("facts that JSON does not keep")
@@ -68,6 +73,8 @@ class Facts:
         data["fail_on"] = None if data["fail_on"] is None else Severity(data["fail_on"])
         data["show"] = Severity(data["show"])
         data["today"] = date.fromisoformat(data["today"]) if data["today"] else None
+        data["root"] = Path(data["root"]) if data["root"] else None
+        data["include"], data["exclude"] = tuple(data["include"]), tuple(data["exclude"])
         return cls(**data)
 
 
@@ -112,8 +119,8 @@ class Stamps:
 def document_key(run: str, name: str, path: Path, facts: Facts, data: bytes) -> str:
     """The key of one document: its run, the path it goes by, where it lies, its content."""
     place = os.path.abspath(path)
-    if facts.root and place.startswith(facts.root + os.sep):
-        place = place[len(facts.root) :]
+    if facts.root and place.startswith(f"{facts.root}{os.sep}"):
+        place = place[len(str(facts.root)) :]
     return digest("document", run, name, place, data)
 
 

@@ -77,7 +77,8 @@ def test_the_seed_s_deadlines_quantities_and_scores(linter: Linter) -> None:
     ]
     assert [g.confidence.value for g in results if g.confidence] == [0.6, 0.7, 0.9, 1.0, 0.2, 0.3]
     assert all(goal.deadline and goal.deadline.text is None for goal in results)
-    assert all(value == "pass" for value in (results[0].smart or {}).values())
+    # Hints are no faults: "visitors" could say which, and from how many.
+    assert set((results[0].smart or {}).values()) <= {"pass", "hint"}
 
 
 def test_without_a_period_one_finding_says_so(linter: Linter) -> None:

@@ -220,6 +220,7 @@ class _Builder:
             obliques = tuple(of(kid) for kid in kids(token, "obl"))
             return Verb(self.words[copula.i], self._verb_form(copula), obliques=obliques)
         objects = [k for k in kids(token, "obj", "iobj") if k.pos_ not in ("PUNCT", "ADP")]
+        objects = [k for k in objects if not kids(k, "case")] or objects
         objects += [k for k in kids(token, "xcomp") if k.pos_ in ("NOUN", "PROPN")]
         particles = [k for k in kids(token, "compound", "advmod") if self._is_particle(token, k)]
         return Verb(

@@ -136,6 +136,50 @@ stdin_option = click.option(
 quiet_option = click.option(
     "--quiet", "-q", is_flag=True, help=N_("Say less: only the findings, one line each.")
 )
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=True,
+    help=N_("Reuse what earlier runs found out about unchanged files (default)."),
+)
+workflow_options = _together(
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=N_("Findings in this file do not count; write it with --write-baseline."),
+    ),
+    click.option(
+        "--write-baseline",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=N_("Write all that is found to this file, as what is to be lived with for now."),
+    ),
+    click.option(
+        "--diff",
+        metavar="REVISION",
+        help=N_("Only goals that were changed since this git revision, as in --diff origin/main."),
+    ),
+    click.option(
+        "--jobs",
+        metavar="NUMBER",
+        type=int,
+        default=0,
+        help=N_("Processes for large inputs; by default as many as there are processors."),
+    ),
+    cache_option,
+)
+# The options that are about the run and not settings.
+REQUESTED = (
+    "outputs",
+    "statistics",
+    "quiet",
+    "list_files",
+    "cache",
+    "jobs",
+    "baseline",
+    "write_baseline",
+    "diff",
+)
 today_option = click.option(
     "--today", metavar="DATE", help=N_("Reference date for deadlines; by default today's date.")
 )

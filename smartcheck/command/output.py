@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartcheck import __version__
 from smartcheck.command.console import emit, terminal_width, wants_color, write_whole
 from smartcheck.command.options import COLORS, one_of
-from smartcheck.command.session import Session
-from smartcheck.config import Config
+from smartcheck.command.tally import Tally, combined
 from smartcheck.document import Failure
 from smartcheck.finding import Result, Severity
-from smartcheck.outputs import json, reading, text
+from smartcheck.outputs import json, machine, text
 from smartcheck.outputs._plain import plain
 from smartcheck.rule import N_
 from smartcheck.settings import ConfigError, did_you_mean
 from smartcheck.translations import Translator, translator
 
-FORMATS = ("text", "json", "html")
+if TYPE_CHECKING:
+    from smartcheck.command.session import Session
+    from smartcheck.config import Config
+    from smartcheck.stamps import Facts
+
+FORMATS = ("text", "json", "html", *machine.MACHINE_FORMATS)
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 
 
@@ -59,7 +64,7 @@ class Writer:
     """
 
     targets: tuple[Target, ...]
-    config: Config
+    config: Config | Facts
     translate: Translator
     color: str = "auto"
     statistics: bool = False
@@ -76,11 +81,15 @@ class Writer:
         statistics: bool = False,
         quiet: bool = False,
         single: bool = False,
+        config: Facts | None = None,
     ) -> Writer:
-        """The writer for a session; ConfigError for outputs or a colour that cannot be."""
+        """The writer for a session; ConfigError for outputs or a colour that cannot be.
+
+        `config` is what is known of the session's settings without reading them.
+        """
         return cls(
             targets=targets_of(outputs),
-            config=session.config,
+            config=config or session.config,
             translate=session.translate,
             color=one_of("--color", color, COLORS),
             statistics=statistics,
@@ -98,13 +107,39 @@ class Writer:
             else:
                 write_file(target.file, words)
 
+    def stream(self, parts: Iterable[Result]) -> Result:
+        """Write parts as they come where the output allows it; what they add up to.
+
+        Only text for standard output alone needs no more than one part at a time, and then the
+        Result that is returned holds no more than what its summary and exit code are made of.
+        """
+        if self.targets != (Target("text", None),):
+            whole = combined(parts)
+            self.write(whole)
+            return whole
+        style, tally = self._style(self.targets[0]), Tally()
+        for part in parts:
+            tell_failures(part.failures, self.translate)
+            if words := text.body(part, style):
+                emit(words)
+            tally.add(part)
+        result = tally.result()
+        emit(text.closing(result, style))
+        return result
+
     def _render(self, result: Result, target: Target) -> str:
         if target.format == "json":
             return json.render(result, version=__version__)
         if target.format == "html":
             return render_report(result, self.config, self.translate)
+        if target.format in machine.MACHINE_FORMATS:
+            shown = self.config.show
+            return machine.render(target.format, result, version=__version__, show=shown)
+        return text.render(result, self._style(target))
+
+    def _style(self, target: Target) -> text.Style:
         to_file = target.file is not None
-        style = text.Style(
+        return text.Style(
             locale=self.config.locale,
             fallback=self.translate.locale,
             show=self.config.show,
@@ -114,10 +149,9 @@ class Writer:
             quiet=self.quiet,
             single=self.single,
         )
-        return text.render(result, style)
 
 
-def render_report(result: Result, config: Config, translate: Translator) -> str:
+def render_report(result: Result, config: Config | Facts, translate: Translator) -> str:
     """The feedback report, in the language of the messages, the documents or the user."""
     from smartcheck.outputs import html
     from smartcheck.rules.realistic._scores import BANDS
@@ -164,6 +198,8 @@ def list_inputs(session: Session) -> int:
 
 def show_documents(session: Session, color: str) -> int:
     """What is read in the files, on standard output; the exit code."""
+    from smartcheck.outputs import reading
+
     painted = wants_color(one_of("--color", color, COLORS), sys.stdout)
     documents, failures, _ = session.read()
     outlines = []

@@ -7,18 +7,17 @@ that memory does not grow with the number of files.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcheck.cache import Store
-from smartcheck.command.session import STDIN, Session, merged
-from smartcheck.command.sources import Input, read
+from smartcheck.command.session import Session, check_rules
+from smartcheck.command.sources import STDIN, Input, read
 from smartcheck.document import Document, Failure
-from smartcheck.finding import Result
-from smartcheck.settings import ConfigError
+from smartcheck.finding import Finding, Result
 from smartcheck.stamps import Facts, Stamps, document_key
 from smartcheck.stored import decode, encode
 
@@ -54,12 +53,11 @@ class Runner:
     jobs: int = 1
     _linters: dict[int, Linter] = field(default_factory=dict, init=False, repr=False)
 
-    def parts(self) -> Iterator[Result]:
+    def parts(self, inputs: Sequence[Input | Failure]) -> Iterator[Result]:
         """What was found out of each input, in their order; ConfigError before the first."""
-        inputs = self.session.inputs()
         tasks = self._tasks([one for one in inputs if not isinstance(one, Failure)])
         for task in tasks.values():
-            self.session.check_rules(task.config)
+            check_rules(task.base)
         yield from self._parts(inputs, tasks)
         if self.store is not None:
             self.store.trim()
@@ -69,7 +67,8 @@ class Runner:
     ) -> Iterator[Result]:
         kept = {task.source for task in tasks.values() if self._is_kept(task)}
         made = self._made([task for source, task in tasks.items() if source not in kept])
-        skipped, anything = [], False
+        skipped: list[str] = []
+        anything = False
         for one in inputs:
             if isinstance(one, Failure):
                 part = Result(failures=(one,))
@@ -144,10 +143,13 @@ class Runner:
         if self.jobs > 1 and len(batches) > 1:
             from smartcheck.command.workers import shared_out
 
-            if tasks:
-                self._load(tasks)
+            self._load(tasks)
             count = min(self.jobs, len(batches))
-            for texts in shared_out(batches, lambda batch: list(map(encode, self.lint(batch))), count):
+
+            def work(batch: list[Task]) -> list[str]:
+                return [encode(part) for part in self.lint(batch)]
+
+            for texts in shared_out(batches, work, count):
                 yield from map(decode, texts)
             return
         for batch in batches:
@@ -175,7 +177,9 @@ class Runner:
         for number, documents in groups.items():
             result = self._linter(bases[number]).lint_sources(documents)
             results.update(by_document(result))
-        parts = [_part(task, outcome, results) for task, outcome in zip(tasks, outcomes, strict=True)]
+        parts = [
+            _part(task, outcome, results) for task, outcome in zip(tasks, outcomes, strict=True)
+        ]
         for task, part in zip(tasks, parts, strict=True):
             if self.store is not None and task.key is not None and not part.failures:
                 self.store.put(task.key, encode(part))
@@ -206,32 +210,20 @@ def known_part(store: Store, key: str, source: Input) -> Result | None:
     return None if part.skipped and source.named else part
 
 
-def combined(parts: Iterable[Result]) -> Result:
-    """All parts as one Result."""
-    kept = list(parts)
-    order = [document.path for part in kept for document in part.documents]
-    order += [finding.path for part in kept for finding in part.findings]
-    whole = merged(kept, list(dict.fromkeys(order)))
-    return replace(
-        whole,
-        rules=dict(sorted(whole.rules.items())),
-        pipelines=dict(sorted(whole.pipelines.items())),
-        compared=any(part.compared for part in kept),
-        stale=sum(part.stale for part in kept),
-    )
-
-
 def by_document(result: Result) -> dict[str, Result]:
     """A Result taken apart, by the path of its documents."""
+    findings: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        findings.setdefault(finding.path, []).append(finding)
     parts: dict[str, Result] = {}
     for document in result.documents:
-        findings = tuple(f for f in result.findings if f.path == document.path)
-        spoken = {finding.code for finding in findings}
+        found = findings.get(document.path, [])
+        spoken = {finding.code for finding in found}
         language = document.language
         used = result.pipelines.get(language)
         parts[document.path] = Result(
             documents=(document,),
-            findings=findings,
+            findings=tuple(found),
             failures=tuple(f for f in result.failures if f.path == document.path),
             rules={code: rule for code, rule in sorted(result.rules.items()) if code in spoken},
             pipelines={language: used} if used is not None else {},
@@ -244,8 +236,7 @@ def _part(task: Task, outcome: Document | Failure | None, results: dict[str, Res
         return Result(skipped=(task.source.name,))
     if isinstance(outcome, Failure):
         return Result(failures=(outcome,))
-    part = results[outcome.path]
-    return replace(part, failures=(*outcome.failures, *part.failures))
+    return results[outcome.path]
 
 
 def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -266,7 +257,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-Parts = Callable[[], Iterator[Result]]
-__all__ = ["ConfigError", "Runner", "by_document", "combined", "known_part"]

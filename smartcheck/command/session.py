@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smartcheck.command.console import with_progress
 from smartcheck.command.options import stated
 from smartcheck.command.sources import STDIN, Input, collect, read
-from smartcheck.config import Config, find_config, load_config
+from smartcheck.command.tally import merged
 from smartcheck.document import Document, Failure
 from smartcheck.finding import Result
 from smartcheck.rule import N_, all_rules
-from smartcheck.settings import ConfigError
+from smartcheck.settings import ConfigError, find_settings
 from smartcheck.translations import Translator, translator
 
-Read = tuple[Config, Document]
+if TYPE_CHECKING:
+    from smartcheck.config import Config
+    from smartcheck.linter import Linter
+
+Read = tuple["Config", Document]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,16 +93,23 @@ class Session:
             else:
                 skipped.append(source.name)
         if not documents and not failures:
-            failures.append(self._nothing(skipped))
+            failures.append(self.nothing(skipped))
         return documents, failures, skipped
 
-    def lint(self) -> Result:
-        """Everything that the run found out."""
-        documents, failures, skipped = self.read()
-        result = lint_documents(documents)
-        return replace(
-            result, failures=(*failures, *result.failures), skipped=(*skipped, *result.skipped)
-        )
+    def base_config(self, source: Input) -> Config:
+        """The settings around an input, before those for its file alone."""
+        return self._config_at(self._place(source))
+
+    def settings_file(self, source: Input) -> tuple[Path | None, Path]:
+        """The configuration file that holds for an input, and the folder it was sought from."""
+        return self.file_at(self._place(source))
+
+    def linter(self, config: Config, others: Iterable[Linter] = ()) -> Linter:
+        """A linter for some settings; it shares the parsers of another that parses alike."""
+        from smartcheck.linter import Linter
+
+        same = (one.annotator for one in others if _parse_alike(one.config, config))
+        return Linter(config, annotator=next(same, None))
 
     def _read(self, source: Input, config: Config) -> Document | Failure | None:
         if source.path != STDIN:
@@ -112,16 +123,23 @@ class Session:
             return Path(self.stdin_filename) if self.stdin_filename else Path(".")
         return source.path
 
-    def _config_at(self, place: Path) -> Config:
+    def file_at(self, place: Path) -> tuple[Path | None, Path]:
+        """The configuration file that holds at a place, and the folder it was sought from."""
         if place == STDIN:
             place = Path(self.stdin_filename) if self.stdin_filename else Path(".")
         folder = place if place.is_dir() else place.parent
-        file = self.config_file or find_config(folder)
+        return self.config_file or find_settings(folder.resolve()), folder
+
+    def _config_at(self, place: Path) -> Config:
+        from smartcheck.config import load_config
+
+        file, folder = self.file_at(place)
         if file not in self._configs:
             self._configs[file] = load_config(start=folder, file=file, options=self.options)
         return self._configs[file]
 
-    def _nothing(self, skipped: Sequence[str]) -> Failure:
+    def nothing(self, skipped: Sequence[str]) -> Failure:
+        """The failure of a run that met no goals at all."""
         place = ", ".join(path.as_posix() for path in self.paths) or "."
         message = N_("no goals were found: {count} files read, none of them understood")
         text = self.translate(message).format(count=len(skipped))
@@ -142,8 +160,7 @@ def lint_documents(documents: Sequence[Read]) -> Result:
 
     linters: list[Linter] = []
     for config, _ in groups.values():
-        if not any(config.severity_of(rule) for rule in all_rules()):
-            raise ConfigError(N_("no rule is left to check with: all are off or ignored"))
+        check_rules(config)
         same = (one.annotator for one in linters if _parse_alike(one.config, config))
         linters.append(Linter(config, annotator=next(same, None)))
     pairs = zip(linters, groups.values(), strict=True)
@@ -151,24 +168,11 @@ def lint_documents(documents: Sequence[Read]) -> Result:
     return merged(results, [document.path for _, document in documents])
 
 
+def check_rules(config: Config) -> None:
+    """Raises ConfigError where no rule is on: that would pass everything in silence."""
+    if not any(config.severity_of(rule) for rule in all_rules()):
+        raise ConfigError(N_("no rule is left to check with: all are off or ignored"))
+
+
 def _parse_alike(one: Config, other: Config) -> bool:
     return (one.pipelines, one.date_order) == (other.pipelines, other.date_order)
-
-
-def merged(results: Sequence[Result], order: Sequence[str]) -> Result:
-    """Several Results as one, in the order in which their documents were read."""
-    if len(results) == 1:
-        return results[0]
-    place = {path: at for at, path in enumerate(order)}
-    return Result(
-        documents=tuple(
-            sorted((d for r in results for d in r.documents), key=lambda d: place[d.path])
-        ),
-        findings=tuple(
-            sorted((f for r in results for f in r.findings), key=lambda f: place[f.path])
-        ),
-        failures=tuple(failure for r in results for failure in r.failures),
-        skipped=tuple(path for r in results for path in r.skipped),
-        rules={code: rule for r in results for code, rule in r.rules.items()},
-        pipelines={code: name for r in results for code, name in r.pipelines.items()},
-    )

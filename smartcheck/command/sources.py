@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcheck.config import Config
 from smartcheck.document import Document, Failure
 from smartcheck.rule import N_
 
 if TYPE_CHECKING:
+    from smartcheck.config import Config
     from smartcheck.readers import ReaderOptions
+    from smartcheck.stamps import Facts
 
 STDIN = Path("-")
 Translate = Callable[[str], str]
@@ -37,7 +38,7 @@ class Input:
 
 
 def collect(
-    paths: Iterable[Path], config: Config, translate: Translate
+    paths: Iterable[Path], config: Config | Facts, translate: Translate
 ) -> Iterator[Input | Failure]:
     """The inputs in order, each once; a Failure for every path that leads to none."""
     seen: set[Path] = set()
@@ -53,12 +54,17 @@ def collect(
                 yield source
 
 
-def _found(path: Path, config: Config, translate: Translate) -> Iterator[Input | Failure]:
-    from smartcheck.readers import discover
+def _found(
+    path: Path, config: Config | Facts, translate: Translate
+) -> Iterator[Input | Failure]:
+    if path.is_file():
+        yield Input(path, True)
+        return
+    from smartcheck.readers import ReaderOptions, discover
 
     # Our globs are relative to the configuration, not to the directory walked: we match them.
     every = ("*",) if config.include else ()
-    found = discover([path], include=every, options=reader_options(config, translate))
+    found = discover([path], include=every, options=ReaderOptions(translate=translate))
     yield from found.failures
     if path.is_dir():
         inside = [file for file in found.paths if _wanted(file, config)]
@@ -70,7 +76,7 @@ def _found(path: Path, config: Config, translate: Translate) -> Iterator[Input |
         yield from (Input(file, True) for file in found.paths)
 
 
-def _wanted(file: Path, config: Config) -> bool:
+def _wanted(file: Path, config: Config | Facts) -> bool:
     if not config.include and not config.exclude:
         return True
     from pathspec import GitIgnoreSpec

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Work = TypeVar("Work")
 Outcome = TypeVar("Outcome")
@@ -48,7 +48,7 @@ def shared_out(
             connections.append(receiver)
             processes.append(process)
         for number in range(len(pieces)):
-            yield _received(connections[number % jobs])
+            yield cast(Outcome, _received(connections[number % jobs]))
     finally:
         for connection in connections:
             connection.close()
@@ -58,14 +58,14 @@ def shared_out(
         gc.unfreeze()
 
 
-def _received(connection: Connection) -> Outcome:  # type: ignore[type-var]
+def _received(connection: Connection) -> object:
     try:
         fault, outcome = connection.recv()
     except EOFError:
         raise RuntimeError("a worker process died") from None
     if fault is not None:
         raise RuntimeError(fault)
-    return outcome  # type: ignore[no-any-return]
+    return outcome
 
 
 def _work(
@@ -75,7 +75,7 @@ def _work(
     try:
         for piece in pieces:
             try:
-                answer = (None, do(piece))
+                answer: tuple[str | None, object] = (None, do(piece))
             except Exception as error:
                 answer = (f"{type(error).__name__}: {error}", None)
             sender.send(answer)

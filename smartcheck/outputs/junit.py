@@ -90,4 +90,4 @@ def _failure(failure: Failure) -> Xml.Element:
 
 def _new_suite(path: str, tests: int, failures: int = 0, errors: int = 0) -> Xml.Element:
     counts = {"tests": tests, "failures": failures, "errors": errors, "skipped": 0, "time": 0}
-    return Xml.Element("testsuite", name=path, **{key: str(n) for key, n in counts.items()})
+    return Xml.Element("testsuite", {"name": path, **{key: str(n) for key, n in counts.items()}})

@@ -47,19 +47,27 @@ class Style:
 
 def render(result: Result, style: Style) -> str:
     """A Result as text, by document, with a summary; with `quiet` one line per finding alone."""
+    return body(result, style) + closing(result, style)
+
+
+def body(result: Result, style: Style) -> str:
+    """The findings of a Result as text, by document."""
     shown = _by_path(result, style.show)
-    blocks = [
-        block
+    end = "\n" if style.quiet else "\n\n"
+    return "".join(
+        f"{block}{end}"
         for document in result.documents
         for block in _document(document, shown.get(document.path, ()), style)
-    ]
+    )
+
+
+def closing(result: Result, style: Style) -> str:
+    """What stands below the findings: statistics and summary; nothing with `quiet`."""
     if style.quiet:
-        return "".join(f"{block}\n" for block in blocks)
+        return ""
     _ = translator(_common_locale(result, style))
-    if style.statistics:
-        blocks.extend(_statistics(result, style, _))
-    blocks.append(_summary(result, style, _))
-    return "\n\n".join(blocks) + "\n"
+    blocks = list(_statistics(result, style, _)) if style.statistics else []
+    return "\n\n".join([*blocks, _summary(result, style, _)]) + "\n"
 
 
 def failure_line(failure: Failure, _: Translator) -> str:
@@ -212,6 +220,9 @@ def _asides(result: Result, _: Translator) -> Iterator[str]:
         yield _.plural("{count} suppressed", "{count} suppressed", count)
     if count := sum(finding.baselined for finding in result.findings):
         yield _.plural("{count} in the baseline", "{count} in the baseline", count)
+    if result.stale:
+        stale = "{count} stale entry in the baseline", "{count} stale entries in the baseline"
+        yield _.plural(*stale, result.stale)
     if count := len(result.skipped):
         yield _.plural("{count} file without goals", "{count} files without goals", count)
     if count := len(result.failures):

@@ -140,7 +140,7 @@ class Memory:
             return False
         draft, self.waiting = self.waiting, None
         wording = without_suffix(
-            without_prefix(Wording(block.text, block.bold)), draft.kind != "key_result"
+            without_prefix(Wording(block.text, block.bold)), draft.kind == "objective"
         )
         draft.text = wording.text
         draft.owner = draft.owner or wording.owner
@@ -159,7 +159,8 @@ class Memory:
 
     def _draft(self, kind: DraftKind, reading: Reading, scope: Scope) -> Draft:
         objective = kind != "key_result"
-        wording = without_suffix(reading.wording, objective)
+        # Only an objective's n/10 is a grade; a goal's says how sure one is.
+        wording = without_suffix(reading.wording, kind == "objective")
         label = reading.label
         draft = Draft(
             kind,

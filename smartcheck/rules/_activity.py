@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import MOVEMENT, inside, is_noun, is_verb, is_word, purpose
+from smartcheck.rules._shared import COMMANDS, MOVEMENT, inside, is_noun, is_verb, is_word, purpose
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
-    from smartcheck.annotate.words import Verb
+    from smartcheck.annotate.words import Phrase, Verb
 
 WORK_UNITS = frozenset({"h", "min", "day", "week", "month"})
 _RESULTS = (
@@ -56,6 +56,11 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
     objects = verb.objects or goal.structure.objects
     if any(is_noun(goal, phrase.head, "set_elsewhere") for phrase in objects):
         return False
+    held = is_verb(goal, verb, "have_verbs") and not is_verb(goal, verb, "work_verbs")
+    if held and _is_command(goal):
+        return any(is_noun(goal, phrase.head, "session_nouns") for phrase in objects)
+    if objects and all(phrase.head.pos == "PRON" for phrase in objects):
+        return False
     if not is_verb(goal, verb, "work_verbs", "task_verbs") and not _does_something(goal, verb):
         return False
     outcome = any(is_noun(goal, phrase.head, "outcome_nouns") for phrase in objects)
@@ -64,6 +69,11 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
     if is_verb(goal, verb, "completion_verbs"):
         return _is_pile(goal, verb)
     return True
+
+
+def _is_command(goal: ParsedGoal) -> bool:
+    """Whether the goal tells what to do rather than what is so."""
+    return goal.structure.form in COMMANDS
 
 
 def _does_something(goal: ParsedGoal, verb: Verb) -> bool:
@@ -95,9 +105,23 @@ def _is_measured_result(quantity: Quantity) -> bool:
 
 def _is_pile(goal: ParsedGoal, verb: Verb) -> bool:
     """Many of a kind: publishing eight posts is work, publishing the report is a milestone."""
+    if any(_is_heap(goal, phrase) for phrase in verb.objects):
+        return True
     piles = [phrase for phrase in verb.objects if phrase.determination == "number"]
     lists = ("activity_nouns", "deliverable_nouns", "artefact_nouns")
     return any(is_noun(goal, phrase.head, *lists) for phrase in piles)
+
+
+def _is_heap(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Publish content", "Publisere innlegg": no end to it."""
+    if (
+        phrase.determination != "bare"
+        or phrase.named
+        or is_noun(goal, phrase.head, "collective_nouns")
+    ):
+        return False
+    written = is_noun(goal, phrase.head, "artefact_nouns", "activity_nouns") and phrase.head.plural
+    return written or is_noun(goal, phrase.head, "mass_nouns")
 
 
 def _leads_to_a_number(goal: ParsedGoal) -> bool:
@@ -154,7 +178,7 @@ def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
 
 
 def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "Support response time under 4 hours": one does not support a figure."""
+    """ "Support response time under 4 hours", "Help desk answers …": the first half of a noun."""
     present = goal.pack.compounds and verb.word.lower.endswith(("er", "ar"))
     if present and goal.structure.subject is None:
         # "Veileder om søvn": a present tense without a subject is a noun.
@@ -164,8 +188,10 @@ def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
     for phrase in verb.objects[:1]:
         between = goal.structure.words[verb.word.index + 1 : phrase.head.index + 1]
         compound = all(word.pos in ("NOUN", "PROPN") for word in between)
+        bare = phrase.determination == "bare" and not phrase.head.plural
         lists = ("amount_nouns", "pure_metrics", "scaled_nouns")
-        return compound and is_noun(goal, phrase.head, *lists)
+        singular = bare and not goal.pack.compounds
+        return compound and (singular or is_noun(goal, phrase.head, *lists))
     return False
 
 

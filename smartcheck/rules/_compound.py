@@ -41,11 +41,18 @@ def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
     """Two quantities of different things, joined by a conjunction, a comma or a plus sign."""
     links = "|".join(map(re.escape, goal.pack.words("conjunctions")))
     joined = re.compile(rf"[^.;:()–—]*?(?:,|;|[+&]|(?<!\w)(?:{links}))\s*", re.I)
+    # "… and margin from", "… og NPS på": the second figure has a metric of its own.
+    values = "|".join(map(re.escape, goal.pack.words("value_links")))
+    named = re.compile(rf"{joined.pattern}(?:[^\W\d]+\s+){{1,4}}(?:{values})\s+", re.I)
     for first, second in pairwise(measures(goal)):
         between = goal.words(first.end, second.start)
-        if not joined.fullmatch(between) or _parted(goal, first.end, second.start):
+        if _parted(goal, first.end, second.start) or _is_scope(goal, first):
             continue
-        if _differ(first, second) and not _is_part_of_first(goal, second):
+        if named.fullmatch(between) and _is_level(first) and _is_level(second):
+            return first, second
+        if not joined.fullmatch(between) or _is_part_of_first(goal, second):
+            continue
+        if _differ(first, second):
             return first, second
     return None
 
@@ -91,7 +98,11 @@ def _both_complete(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
     heads = [phrase.head for phrase in (*first.objects, *first.obliques)]
     heads += goal.structure.predicate if first == goal.structure.verb else ()
     # A complement belongs to the verb that it stands behind, wherever the parser hung it.
-    own = [head for head in heads if first.word.index < head.index < second.word.index]
+    own = [
+        head
+        for head in heads
+        if first.word.index < head.index < second.word.index and head.pos != "PRON"
+    ]
     # "Export the list and send to the bank" lacks an object: it is the first one's.
     completing = second.objects or (second.obliques if second.particle else ())
     behind = [phrase for phrase in completing if phrase.head.index > second.word.index]
@@ -114,6 +125,21 @@ def _parted(goal: ParsedGoal, start: int, end: int) -> bool:
         for word in structure.words
         if start <= word.start < end
     )
+
+
+def _is_scope(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "In 3 regions and 12 offices": where, not how much."""
+    tree = goal.structure.tree
+    counted = quantity.unit_word if quantity.kind == "count" else None
+    return (
+        tree is not None
+        and counted is not None
+        and bool(tree.children(tree.doc[counted.index], "case"))
+    )
+
+
+def _is_level(quantity: Quantity) -> bool:
+    return quantity.baseline is not None or quantity.kind in ("percent", "money", "ratio")
 
 
 def _differ(first: Quantity, second: Quantity) -> bool:

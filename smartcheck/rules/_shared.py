@@ -80,7 +80,7 @@ def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
 
 
 def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
-    """ "Så pasientene får hjelp": a word of many meanings, with a subject and its verb behind it."""
+    """ "Så pasientene får hjelp": a word of many meanings, here before a subject and its verb."""
     words, tree = goal.structure.words, goal.structure.tree
     if tree is None:
         return None

@@ -105,6 +105,10 @@ def _is_empty_attribute(goal: ParsedGoal, phrase: Phrase, word: Word) -> bool:
         return True
     if is_word(goal, word, "judging_adjectives"):
         return False
+    clause = goal.structure.form == "clause"
+    granted = clause and is_verb(goal, goal.structure.verb, "granting_verbs")
+    if granted and is_word(goal, word, "predicate_only"):
+        return True
     if _is_quality(goal, phrase) and is_word(goal, word, "predicate_only"):
         return True
     return is_word(goal, word, "vague_scales") and _is_scale(goal, phrase)
@@ -124,6 +128,10 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
     for verb in structure.verbs:
         # "Users can easily find …" is a condition; "Clearly mark the path" is a way of doing it.
         complete = structure.form not in ("clause", "state") and (verb.objects or verb.obliques)
+        if is_verb(goal, verb, "ensure_verbs"):
+            yield from (w for w in _below(goal) if is_word(goal, w, "vague_adverbs"))
+        if is_verb(goal, verb, "making_verbs"):
+            yield from (w for w in structure.words if is_word(goal, w, COMPARATIVES))
         if is_verb(goal, verb, *MOVEMENT):
             yield from (w for w in verb.adverbs if is_word(goal, w, "degree_adverbs"))
         if complete and not is_verb(goal, verb, "effort_verbs"):
@@ -133,11 +141,20 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
                 yield word
 
 
+def _below(goal: ParsedGoal) -> Iterator[Word]:
+    """The words of the clause that "ensure" governs."""
+    structure = goal.structure
+    return (word for word in structure.words if structure.inside(structure.subclauses, word))
+
+
 def _quantifiers(goal: ParsedGoal) -> Iterator[Word]:
     """ "Noen", "several", "et fåtall" where a number belongs."""
+    structure = goal.structure
     phrases = [*objects_of(goal)]
-    if goal.structure.subject is not None:
-        phrases.append(goal.structure.subject)
+    if structure.subject is not None:
+        phrases.append(structure.subject)
+    if not structure.objects:
+        phrases += [phrase for verb in structure.verbs for phrase in verb.obliques]
     for phrase in phrases:
         words = goal.structure.at(phrase.start, phrase.head.end)
         for word in words:

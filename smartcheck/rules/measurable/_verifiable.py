@@ -94,7 +94,8 @@ def _open_clause(goal: ParsedGoal) -> bool:
     if is_verb(goal, verb, "mental_verbs", "ability_verbs"):
         return True
     if is_verb(goal, verb, "have_verbs") and verb.objects:
-        return is_noun(goal, verb.objects[0].head, "mental_nouns")
+        owned = verb.objects[0]
+        return is_noun(goal, owned.head, "mental_nouns") or _is_praised(goal, owned)
     said = [word for word in structure.predicate if word.pos == "ADJ"] or [verb.word]
     if any(is_word(goal, word, "felt_adjectives", "vague_adjectives") for word in said):
         return True
@@ -170,7 +171,7 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
         return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
     if is_noun(goal, phrase.head, "abstract_nouns"):
         return not _holds_name(phrase)
-    if alone and is_noun(goal, phrase.head, "activity_nouns"):
+    if alone and is_noun(goal, phrase.head, "activity_nouns", "session_nouns"):
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
     if phrase.determination == "bare" and not _holds_name(phrase):
         if _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns"):

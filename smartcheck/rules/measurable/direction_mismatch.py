@@ -100,6 +100,8 @@ def _direction(goal: ParsedGoal, quantity: Quantity | None) -> tuple[Word | None
     if quantity is not None and _is_aside(goal, quantity):
         return None, 0
     verb = _governing_verb(goal, quantity)
+    if verb is not None and quantity is not None and _is_far(goal, verb, quantity):
+        return None, 0
     if verb is not None:
         for way, name in ((1, "upward_verbs"), (-1, "downward_verbs")):
             if is_verb(goal, verb, name):
@@ -114,6 +116,18 @@ def _governing_verb(goal: ParsedGoal, quantity: Quantity | None) -> Verb | None:
     if quantity is not None:
         verbs = tuple(verb for verb in verbs if verb.word.start < quantity.start)
     return verbs[-1] if verbs else None
+
+
+def _is_far(goal: ParsedGoal, verb: Verb, quantity: Quantity) -> bool:
+    """Whether another verb stands between: "reduce churn by raising calls from 10 to 40"."""
+    tree, sources = goal.structure.tree, goal.pack.section("numbers")["from"]
+    return tree is not None and any(
+        word.lower not in sources
+        and word.pos in ("VERB", "AUX")
+        and tree.relation(tree.doc[word.index]) != "amod"
+        for word in goal.structure.words[verb.word.index + 1 :]
+        if word.end <= quantity.start
+    )
 
 
 def _worded_direction(goal: ParsedGoal) -> tuple[Word | None, int]:
@@ -143,9 +157,10 @@ def _is_aside(goal: ParsedGoal, quantity: Quantity) -> bool:
     at = quantity.number[0]
     structure = goal.structure
     clauses = (*structure.relatives, *structure.subclauses)
+    how = means(goal)
     return (
         inside(purpose(goal), at)
-        or inside(means(goal), at)
+        or (how is not None and how[0] < at)
         or any(low < at < high for low, high in clauses if low > 0)
     )
 

@@ -123,16 +123,30 @@ def _is_noun_phrase(goal: ParsedGoal, first: Word) -> bool:
 def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
     """Whether a word brings a state, a change or a comparison into the phrase."""
     heads = [phrase.head.index for phrase in goal.structure.nominals]
-    if word.index in heads:
+    if word.index in heads and word.pos == "VERB":
         return False
     if word.pos in ("VERB", "AUX", "PRON") or is_superlative(word) or word.degree == "Cmp":
         return True
     if is_word(goal, word, COMPARATIVES, QUANTIFIERS, "state_adjectives"):
         return True
+    if _is_extreme(goal, word) or _is_felt_by_people(goal, word):
+        return True
     if _is_state_compound(goal, word):
         return True
     first = word.index == words[0].index
     return not first and _is_participle(goal, word)
+
+
+def _is_extreme(goal: ParsedGoal, word: Word) -> bool:
+    """ "Best i klassen", "nullutslipp", "zero-emission harbour"."""
+    whole = word.lower in goal.pack.words("extremes")
+    return whole or word.lower.startswith(tuple(goal.pack.section("numbers")["zero_prefixes"]))
+
+
+def _is_felt_by_people(goal: ParsedGoal, word: Word) -> bool:
+    """ "Fornøyde kunder" is what people are to feel; "trygg skolevei" is a topic."""
+    people = any(is_noun(goal, p.head, "people_nouns") for p in goal.structure.nominals[:1])
+    return people and is_word(goal, word, "felt_adjectives")
 
 
 def _is_state_compound(goal: ParsedGoal, word: Word) -> bool:
