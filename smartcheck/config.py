@@ -8,9 +8,10 @@ aside what lower layers selected or ignored. Within one layer the more exact wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -65,7 +66,8 @@ class Config:
         `own` is the level of one particular flag. A rule that is off by default counts as a warning
         once it is selected by its code or name, unless the configuration gives it a severity.
         """
-        exactness = _exactness(rule, self.select, self.extend_select, self.ignore)
+        rules: Any = rule  # mypy takes classes for unhashable
+        exactness = _exactness(rules, self.select, self.extend_select, self.ignore)
         if not exactness:
             return Severity.OFF
         if (given := self.severities.get(rule.code)) is not None:
@@ -121,8 +123,9 @@ def find_config(start: Path) -> Path | None:
 _ALL, _LETTER, _EXACT = 1, 2, 3
 
 
+@lru_cache(maxsize=4096)  # asked for every rule and document
 def _exactness(
-    rule: AnyRule, select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]
+    rule: AnyRule, select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]
 ) -> int:
     """How exactly a rule is selected: 0 not at all, 1 by ALL, 2 by its letter, 3 by its name."""
     chosen = max((_match(rule, word) for word in (*select, *extend)), default=0)

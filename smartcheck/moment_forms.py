@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from smartcheck.languages import LanguagePack
@@ -46,11 +46,16 @@ class Found:
 class _Form:
     """One way of writing: read only where the text holds a trigger; none means digits alone."""
 
-    pattern: re.Pattern[str]
+    source: str
     build: Callable[[Mapping[str, str | None]], Moment | None]
     triggers: frozenset[str] = frozenset()
     weak: Callable[[Mapping[str, str | None]], bool] = field(default=lambda groups: False)
     bare: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The source compiled when it is first needed: many forms never meet their trigger."""
+        return re.compile(self.source, re.I)
 
 
 def find_moments(text: str, pack: LanguagePack) -> list[Found]:
@@ -179,7 +184,7 @@ class _MomentReader:
         words: Iterable[object] = (),
         **more: Any,
     ) -> _Form:
-        return _Form(re.compile(pattern, re.I), build, triggers(words), **more)
+        return _Form(pattern, build, triggers(words), **more)
 
     def _dates(self) -> tuple[_Form, ...]:
         the, of = any_of(self._words.get("the", ())), any_of(self._words.get("of", ()))

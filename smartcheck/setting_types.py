@@ -11,7 +11,6 @@ from typing import Any
 
 from smartcheck.finding import Severity
 from smartcheck.languages import available_languages
-from smartcheck.periods import parse_period
 from smartcheck.profiles import PROFILES
 from smartcheck.rule import N_, Option, all_rules, find_rules
 from smartcheck.settings import ConfigError, Keys, Settings, did_you_mean
@@ -153,6 +152,8 @@ def _show(settings: Settings, keys: Keys, value: Any) -> Severity:
 
 
 def _period(settings: Settings, keys: Keys, value: Any) -> str:
+    from smartcheck.periods import parse_period  # loads the calendar's names, so late
+
     if parse_period(str(value)) is None:
         what = N_("a period such as 2026-Q4, H1 2026, 2026-03 or 2026-01-01..2026-06-30")
         raise _expected(what, settings, keys, value)

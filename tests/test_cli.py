@@ -144,7 +144,7 @@ class TestExitCodes:
         def broken(*_: object) -> None:
             raise RuntimeError("the wires are crossed")
 
-        monkeypatch.setattr("smartcheck.command.session.lint_documents", broken)
+        monkeypatch.setattr("smartcheck.command.running.by_document", broken)
         run = smartcheck("lint", write("okr.yaml", GOOD))
         assert run.code == 2
         assert "RuntimeError: the wires are crossed" in run.err

@@ -130,6 +130,16 @@ MAY_IMPORT = {
         "smartcheck.finding",
         "smartcheck.translations",
     },
+    "smartcheck.cache": set(),
+    "smartcheck.stored": {"smartcheck.document", "smartcheck.finding"},
+    "smartcheck.stamps": {"smartcheck.cache", "smartcheck.config", "smartcheck.finding"},
+    "smartcheck.baseline": {
+        "smartcheck.finding",
+        "smartcheck.rule",
+        "smartcheck.settings",
+        "smartcheck.translations",
+    },
+    "smartcheck.diff": {"smartcheck.finding", "smartcheck.rule", "smartcheck.settings"},
     # The command line stands on top and may use everything.
     "smartcheck.command": {"*"},
     "smartcheck.cli": {"*"},

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck.annotate.lexicon import Lexicon
-from smartcheck.annotate.numbers import Number
+from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.words import Phrase, Word
 from smartcheck.languages import LanguagePack
@@ -36,12 +37,16 @@ _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 def masked(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
     found = [match.span() for match in _FIXED.finditer(text)]
-    scale = "|".join(map(re.escape, pack.section("numbers")["scale_words"]))
+    return found + [match.span() for match in _scale_ends(pack).finditer(text)]
+
+
+@cache
+def _scale_ends(pack: LanguagePack) -> re.Pattern[str]:
+    scale = any_listed(pack, "scale_words")
     pair = r"\d+(?:[.,]\d+)?\s?(?:[-–]|til|to|og|and)\s?\d+"
     before = rf"\b(?:{scale})\w*\s(?:(?:fra|from|of|på|mellom|between)\s)?{pair}"
     behind = rf"{pair}[\s-](?:point\s)?(?:{scale})"
-    found += [m.span() for m in re.finditer(rf"{before}|{behind}", text, re.I)]
-    return found
+    return re.compile(rf"{before}|{behind}", re.I)
 
 
 class Judge:
@@ -74,6 +79,8 @@ class Judge:
 
     def _is_glued(self, number: Number) -> bool:
         """Part of a name or code: "v2", "ESP32", "5G", "500-feil"."""
+        if not number.digits and self._follows_rank(number):
+            return True
         if not number.digits:
             behind = self.text[number.end : number.end + 2]
             return bool(re.match(r"-\w", behind)) or self.text[: number.start].endswith("-")
@@ -84,6 +91,11 @@ class Judge:
         unit = self.units.after(number)
         glued = _LETTER_BEHIND.match(self.text, number.end) is not None
         return glued and (unit.end == number.end or unit.kind == "count")
+
+    def _follows_rank(self, number: Number) -> bool:
+        """ "Nummer to" is a saying more than a place."""
+        words = self.text[: number.start].lower().split()
+        return bool(words) and words[-1] in self.section["ranks"]
 
     def _is_ordinal(self, number: Number) -> bool:
         pattern = _NB_ORDINAL if self.pack.decimal_comma else _EN_ORDINAL
@@ -188,11 +200,17 @@ def universals(
         end = max(phrase.head.end, determiner.end)
         value = 0.0 if determiner.lower in section["none"] else 1.0
         yield determiner.start, end, value
-    for adverb in section["universal_adverbs"]:
-        for match in re.finditer(rf"\b{re.escape(str(adverb))}\b", text, re.I):
+    for pattern in _universal_adverbs(pack):
+        for match in pattern.finditer(text):
             word = next((w for w in structure.words if w.start == match.start()), None)
             if word is not None and not structure.inside(structure.relatives, word):
                 yield match.start(), match.end(), 1.0
+
+
+@cache
+def _universal_adverbs(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
+    listed = pack.section("numbers")["universal_adverbs"]
+    return tuple(re.compile(rf"\b{re.escape(str(adverb))}\b", re.I) for adverb in listed)
 
 
 def _results(structure: Structure) -> Iterator[Phrase]:
@@ -220,7 +238,7 @@ def _is_distributive(text: str, determiner: Word, section: object) -> bool:
 
 def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:
     """Feeling, experiencing, getting to develop: nothing a third party can tick off."""
-    phrases = "|".join(map(re.escape, lexicon.pack.section("numbers")["felt_phrases"]))
+    phrases = any_listed(lexicon.pack, "felt_phrases")
     if re.search(rf"\b(?:{phrases})\b", " ".join(word.lower for word in structure.words)):
         return True
     verbs = [

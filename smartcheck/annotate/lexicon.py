@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
 
 MIN_COMPOUND_HEAD = 4
+_REMEMBERED = 2**14
 _NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
 _EN_NOUN_ENDINGS = ("es", "s")
 
@@ -32,56 +33,76 @@ class Lexicon:
 
     def verb(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a verb, given its lemma and the form it stands in, is on one of the lists."""
-        return any(
-            lemma.lower() in verbs or form.lower() in verbs
-            for verbs in (_verb_forms(self.pack, name) for name in lists)
-        )
+        return _is_verb(self.pack, lemma, form, lists)
 
     def noun(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a noun is on one of the lists, itself or as the last part of a compound."""
-        wanted = {lemma.lower(), *self.noun_stems(form.lower())}
-        for name in lists:
-            nouns = self.pack.words(name)
-            if wanted & nouns:
-                return True
-            if self.pack.compounds and any(self._compound(word, nouns) for word in wanted):
-                return True
-            if any("-" in word and word.rpartition("-")[2] in nouns for word in wanted):
-                return True
-        return False
+        return any(_is_noun(self, lemma, form, name) for name in lists)
 
     def word(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether an adjective, adverb or other word is on one of the lists."""
-        forms = {lemma.lower(), form.lower(), *self._adjective_stems(form.lower())}
-        return any(forms & self.pack.words(name) for name in lists)
+        return any(_is_word(self, lemma, form, name) for name in lists)
 
     def noun_stems(self, form: str) -> set[str]:
         """What the lemma of a noun may be, by its regular endings."""
-        endings = _NB_NOUN_ENDINGS if self.pack.compounds else _EN_NOUN_ENDINGS
-        stems = {form}
-        for ending in endings:
-            if form.endswith(ending) and len(form) > len(ending) + 2:
-                stem = form.removesuffix(ending)
-                stems |= {stem, stem + "e"} if self.pack.compounds else {stem}
-                if len(stem) > 2 and stem[-1] == stem[-2]:
-                    stems.add(stem[:-1])
-        if not self.pack.compounds and form.endswith("ies"):
-            stems.add(form[:-3] + "y")
-        return stems
+        return set(_noun_stems(self.pack, form))
 
-    def _compound(self, word: str, nouns: frozenset[str]) -> bool:
+    def compound(self, word: str, nouns: frozenset[str]) -> bool:
+        """Whether a word ends in one of the nouns, as Norwegian compounds do."""
         short = self.pack.words("short_compound_heads")
         tails = (word[cut:] for cut in range(2, len(word) - 2))
         return any(
             tail in nouns and (len(tail) >= MIN_COMPOUND_HEAD or tail in short) for tail in tails
         )
 
-    def _adjective_stems(self, form: str) -> set[str]:
+    def adjective_stems(self, form: str) -> set[str]:
+        """What the lemma of an adjective may be, by its regular endings."""
         if not self.pack.compounds:
             return set()
         stems = {form.removesuffix(e) for e in ("t", "e", "te") if form.endswith(e)}
         stems |= {form[:-2]} if form.endswith("tt") else set()
         return {stem for stem in stems if len(stem) >= 2}
+
+
+# The rules ask the same of the same words again and again; what is asked most is remembered.
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_verb(pack: LanguagePack, lemma: str, form: str, lists: tuple[str, ...]) -> bool:
+    low = (lemma.lower(), form.lower())
+    return any(word in verbs for verbs in (_verb_forms(pack, n) for n in lists) for word in low)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_noun(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
+    wanted = {lemma.lower(), *_noun_stems(lexicon.pack, form.lower())}
+    nouns = lexicon.pack.words(name)
+    if wanted & nouns:
+        return True
+    if lexicon.pack.compounds and any(lexicon.compound(word, nouns) for word in wanted):
+        return True
+    return any("-" in word and word.rpartition("-")[2] in nouns for word in wanted)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_word(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
+    forms = {lemma.lower(), form.lower(), *lexicon.adjective_stems(form.lower())}
+    return not forms.isdisjoint(lexicon.pack.words(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _noun_stems(pack: LanguagePack, form: str) -> frozenset[str]:
+    endings = _NB_NOUN_ENDINGS if pack.compounds else _EN_NOUN_ENDINGS
+    stems = {form}
+    for ending in endings:
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            stems |= {stem, stem + "e"} if pack.compounds else {stem}
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                stems.add(stem[:-1])
+    if not pack.compounds and form.endswith("ies"):
+        stems.add(form[:-3] + "y")
+    return frozenset(stems)
 
 
 @cache

@@ -98,6 +98,12 @@ def _scale(text: str, end: int, pack: LanguagePack) -> tuple[float, int]:
 
 
 @cache
+def any_listed(pack: LanguagePack, name: str) -> str:
+    """A pattern for any word of one list of the section `numbers`."""
+    return "|".join(map(re.escape, pack.section("numbers")[name]))
+
+
+@cache
 def _number_words(pack: LanguagePack) -> dict[str, float]:
     section = pack.section("numbers")
     return {str(word).lower(): float(value) for word, value in section["words"].items()}
@@ -131,7 +137,7 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
 
 def _one_before(text: str, end: int, pack: LanguagePack) -> int | None:
     """Where the "one" of "one million" begins."""
-    ones = "|".join(map(re.escape, pack.section("numbers")["ones"]))
+    ones = any_listed(pack, "ones")
     match = re.search(rf"\b(?:{ones})\s$", text[:end], re.I)
     return match.start() if match else None
 

@@ -96,7 +96,8 @@ class Opening:
         if self.verb is not None:
             return form not in bare_forms(self.pack)
         known = self.lexicon.verb(form, form, *_DONE_LISTS) and form.endswith(("ed", "t", "dd"))
-        return known and form not in bare_forms(self.pack) | self.pack.possible_verbs
+        bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
+        return known and not bare
 
     def is_modal(self, token: Token) -> bool:
         """Whether a token is an auxiliary of intent: skal, vil, will."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from smartcheck.annotate import countless
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from smartcheck.annotate.scores import Score
     from smartcheck.annotate.times import TimeExpression
 
+_ARROW = r"(?:-{1,2}>|=>|→|➔|⇒)"
 QuantityKind = Literal[
     "count",
     "percent",
@@ -108,25 +110,9 @@ class _Assembly:
 
     def __init__(self, text: str, pack: LanguagePack, units: Units, judge: countless.Judge) -> None:
         self.text, self.units, self.judge = text, units, judge
-        section = pack.section("numbers")
-        self.ratio = _alternatives([*section["ratio"], "/"])
-        self.arrow = r"(?:-{1,2}>|=>|→|➔|⇒)"
-        to = _alternatives(section["to"])
-        dash = r"[-–—]"
-        self.links = re.compile(
-            rf"\s*(?:(?P<arrow>{self.arrow})|\b(?P<to>{to})\b|(?P<dash>{dash}))\s*", re.I
-        )
-        self.ratio_link = re.compile(
-            rf"\s*(?:/|\b(?:{_alternatives(section['ratio'])})\b)\s*", re.I
-        )
-        self.between = re.compile(rf"\b(?:{_alternatives(section['between'])})\s+$", re.I)
+        self.links, self.ratio_link, self.between = _pair_patterns(pack)
+        self.frm, self.starting, self.change_before = _cue_patterns(pack)
         self.and_link = re.compile(r"\s*(?:og|and)\s*", re.I)
-        self.frm = re.compile(rf"\b(?:{_alternatives(section['from'])})\s+\S*\s*$", re.I)
-        starting = _alternatives(section["starting_from"])
-        self.starting = re.compile(rf"(?<!\w)(?:{starting})\s+$", re.I)
-        self.change_before = re.compile(
-            rf"\b(?:{_alternatives(section['change_before'])})\s+$", re.I
-        )
 
     def quantities(self, numbers: list[Number]) -> list[Quantity]:
         found: list[Quantity] = []
@@ -143,11 +129,21 @@ class _Assembly:
             at += 1
             if self.judge.rejects(number):
                 continue
-            if found and self._starts_from(number):
-                found[-1] = replace(found[-1], baseline=number.value)
+            single = self._single(number)
+            moved = self._moved_from(single, found) if self._starts_from(number) else None
+            if moved is not None:
+                found[moved] = replace(found[moved], baseline=number.value)
             else:
-                found.append(self._single(number))
+                found.append(single)
         return found
+
+    def _moved_from(self, start: Quantity, found: list[Quantity]) -> int | None:
+        """Which of the quantities before a starting value is measured as it is."""
+        bare = start.kind == "count" and start.unit_word is None
+        for at in range(len(found) - 1, -1, -1):
+            if found[at].kind == start.kind or bare:
+                return at
+        return None
 
     def _starts_from(self, number: Number) -> bool:
         """Whether a number is what the one before it started from: "opp fra 260", "mot 48 %"."""
@@ -247,15 +243,14 @@ class _Assembly:
 
 def _worded(text: str, structure: Structure, pack: LanguagePack, units: Units) -> list[Quantity]:
     """Quantities without a number: multiples, fractions, cadences and universals."""
-    section = pack.section("numbers")
     found: list[Quantity] = []
     tables: tuple[tuple[str, QuantityKind], ...] = (
         ("multiples", "multiple"),
         ("fractions", "ratio"),
     )
     for table, kind in tables:
-        values = {str(word).lower(): float(value) for word, value in section[table].items()}
-        for match in re.finditer(rf"(?<![\w-])(?:{_alternatives(values)})(?!\w|-\w)", text, re.I):
+        values, pattern = _word_values(pack, table)
+        for match in pattern.finditer(text):
             value = values[match[0].lower()]
             if not _overlaps(match.start(), match.end(), found):
                 found.append(_named(match, kind, value, units))
@@ -271,6 +266,35 @@ def _worded(text: str, structure: Structure, pack: LanguagePack, units: Units) -
                 Quantity(start=start, end=end, number=(start, end), kind="universal", value=value)
             )
     return found
+
+
+@cache
+def _word_values(pack: LanguagePack, table: str) -> tuple[dict[str, float], re.Pattern[str]]:
+    """Words that are a quantity by themselves, with what they come to."""
+    listed = pack.section("numbers")[table]
+    values = {str(word).lower(): float(value) for word, value in listed.items()}
+    return values, re.compile(rf"(?<![\w-])(?:{_alternatives(values)})(?!\w|-\w)", re.I)
+
+
+@cache
+def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
+    """What links two numbers: an arrow, "to" or a dash; "of" or a slash; "between" before them."""
+    section = pack.section("numbers")
+    to = _alternatives(section["to"])
+    links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*"
+    ratio = rf"\s*(?:/|\b(?:{_alternatives(section['ratio'])})\b)\s*"
+    between = rf"\b(?:{_alternatives(section['between'])})\s+$"
+    return tuple(re.compile(pattern, re.I) for pattern in (links, ratio, between))
+
+
+@cache
+def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
+    """What stands before a baseline and before the size of a change."""
+    section = pack.section("numbers")
+    frm = rf"\b(?:{_alternatives(section['from'])})\s+\S*\s*$"
+    starting = rf"(?<!\w)(?:{_alternatives(section['starting_from'])})\s+$"
+    change_before = rf"\b(?:{_alternatives(section['change_before'])})\s+$"
+    return tuple(re.compile(pattern, re.I) for pattern in (frm, starting, change_before))
 
 
 def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units: Units) -> Quantity:

@@ -79,6 +79,8 @@ class Durations:
         )
         self._definite = re.compile(rf"(?<!\w){the}(?!\w)", re.I)
         self._working = re.compile(any_of(words.get("working_days", ())), re.I)
+        self._ones = frozenset(plain(str(word)) for word in numbers.get("ones", ()))
+        self._due_only = frozenset(words.get("due_only", ()))
         self._ahead = re.compile(rf"{any_of(words.get('ahead', ()))}(?!\w)", re.I)
         self._response = re.compile(
             rf"(?<!\w){any_of(words.get('response_words', ()))}(?!\w)", re.I
@@ -139,6 +141,13 @@ class Durations:
         if self._ahead.search(match["cue"]):
             return "deadline"
         if self._counted.match(text, match.end()):
+            return "window"
+        if (
+            unit in _BRIEF
+            and plain(match["w"] or "") in self._ones
+            and match["cue"] not in self._due_only
+        ):
+            # "in a week" tells how much is done in every week; "within a week" is a date.
             return "window"
         before = text[: match.start()]
         repeated = self._share.search(before) or self._response.search(before)

@@ -113,7 +113,7 @@ class Tree:
 
     def roots(self) -> list[Token]:
         """The tokens that nothing governs, without bare punctuation."""
-        roots = [token for token in self.doc if self.heads[token.i] == token.i]
+        roots = [self.doc[index] for index, head in enumerate(self.heads) if head == index]
         return [token for token in roots if token.pos_ not in ("PUNCT", "SPACE")] or roots
 
     def subtree(self, token: Token) -> list[Token]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from smartcheck.annotate.lexicon import Lexicon
-from smartcheck.annotate.numbers import Number
+from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.tree import features
 from smartcheck.annotate.words import Word
@@ -38,6 +39,13 @@ class Unit:
     of_whole: bool = False
 
 
+@cache
+def _bounds(pack: LanguagePack) -> tuple[dict[str, str], str]:
+    """What the bound words mean, and a pattern for any of them."""
+    meanings = {str(word).lower(): str(v) for word, v in pack.section("numbers")["bounds"].items()}
+    return meanings, "|".join(re.escape(b) for b in sorted(meanings, key=len, reverse=True))
+
+
 class Units:
     """Finds units and bounds around the numbers of one text."""
 
@@ -45,10 +53,9 @@ class Units:
         self.text, self.structure, self.pack = text, structure, pack
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        self.bounds = {str(k).lower(): str(v) for k, v in self.section["bounds"].items()}
-        words = "|".join(re.escape(b) for b in sorted(self.bounds, key=len, reverse=True))
+        self.bounds, words = _bounds(pack)
         self._bound = re.compile(rf"(?<!\w)({words})\s+$", re.I)
-        after = "|".join(map(re.escape, self.section["after_bounds"]))
+        after = any_listed(self.pack, "after_bounds")
         self._after = re.compile(rf"\s+(?:{after})\b", re.I)
 
     # -- bounds ---------------------------------------------------------------------------------
@@ -71,9 +78,9 @@ class Units:
 
     def bounded_ones(self) -> Iterator[Number]:
         """ "One" and its kin where they count: behind a bound word, before per cent, in a ratio."""
-        ones = "|".join(map(re.escape, self.section["ones"]))
-        ratio = "|".join(map(re.escape, self.section["ratio"]))
-        percent = "|".join(map(re.escape, self.section["percent"]))
+        ones = any_listed(self.pack, "ones")
+        ratio = any_listed(self.pack, "ratio")
+        percent = any_listed(self.pack, "percent")
         for match in re.finditer(rf"(?<![\w-])(?:{ones})(?![\w-])", self.text, re.I):
             behind = self.text[match.end() :]
             counted = re.match(rf"\s(?:{ratio})\s(?:\d|[^\W\d_]+)", behind, re.I)
@@ -113,7 +120,7 @@ class Units:
 
     def _share(self, end: int) -> Unit:
         """A percentage, with the word that makes it a change or what it is a share of."""
-        change = "|".join(map(re.escape, self.section["change_after"]))
+        change = any_listed(self.pack, "change_after")
         if match := re.compile(rf"\s+(?:{change})\b", re.I).match(self.text, end):
             return Unit("percent", "%", match.end(), self._word_at(match.end() - 1))
         whole = re.compile(r"\s+(?:av|of)\b", re.I).match(self.text, end)
@@ -244,8 +251,8 @@ class Units:
 
     def cadences(self) -> Iterator[re.Match[str]]:
         """Bounded cadences: "minst månedlig", "twice a day", "monthly => weekly"."""
-        cadence = "|".join(map(re.escape, self.section["cadence"]))
-        bounds = "|".join(re.escape(b) for b in sorted(self.bounds, key=len, reverse=True))
+        cadence = any_listed(self.pack, "cadence")
+        bounds = _bounds(self.pack)[1]
         bounded = rf"(?:{bounds})\s+(?:{cadence})"
         changed = rf"(?:{cadence})\s*(?:->|=>|→|til|to)\s*(?:{cadence})"
         pattern = rf"(?<!\w)(?:{bounded}|{changed})\b"

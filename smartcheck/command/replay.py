@@ -16,6 +16,7 @@ from smartcheck.command.sources import STDIN, Input, collect
 from smartcheck.document import Failure
 from smartcheck.finding import Result
 from smartcheck.stamps import Facts, Stamps, document_key
+from smartcheck.stored import decode
 
 Known = tuple[Input, str]
 
@@ -32,11 +33,11 @@ class Replay:
 
     def parts(self) -> Iterator[Result]:
         """The part of each input; one whose entry turns out broken is made anew."""
-        from smartcheck.command.running import Runner, known_part
-
         for source, key in zip(self.inputs, self.keys, strict=True):
             part = known_part(self.store, key, source)
             if part is None:
+                from smartcheck.command.running import Runner
+
                 yield from Runner(self.session, self.store).parts([source])
             else:
                 yield part
@@ -96,3 +97,15 @@ class _Known:
             return None
         key = document_key(run[0], source.name, source.path, run[1], data)
         return key if self.store.has(key) else None
+
+
+def known_part(store: Store, key: str, source: Input) -> Result | None:
+    """The part kept under a key; None for none, a broken one, or one of a file not named then."""
+    text = store.get(key)
+    if text is None:
+        return None
+    try:
+        part = decode(text)
+    except ValueError:
+        return None
+    return None if part.skipped and source.named else part

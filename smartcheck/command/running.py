@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcheck.cache import Store
+from smartcheck.command.replay import known_part
 from smartcheck.command.session import Session, check_rules
 from smartcheck.command.sources import STDIN, Input, read
 from smartcheck.document import Document, Failure
@@ -196,18 +197,6 @@ class Runner:
             with without_collector():
                 self._linters[id(config)] = self.session.linter(config, self._linters.values())
         return self._linters[id(config)]
-
-
-def known_part(store: Store, key: str, source: Input) -> Result | None:
-    """The part kept under a key; None for none, a broken one, or one of a file not named then."""
-    text = store.get(key)
-    if text is None:
-        return None
-    try:
-        part = decode(text)
-    except ValueError:
-        return None
-    return None if part.skipped and source.named else part
 
 
 def by_document(result: Result) -> dict[str, Result]:

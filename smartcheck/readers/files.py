@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcheck.document import Document, Failure
-from smartcheck.readers.formats import SUFFIXES, read_source
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.problems import N_, unreadable
 
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # Read in directories; a file that is named is read whatever it is called.
-DEFAULT_SUFFIXES = tuple(suffix for suffix in SUFFIXES if suffix not in ("", ".json5", ".tab"))
+DEFAULT_SUFFIXES = frozenset(
+    (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".md", ".markdown", ".mdx")
+) | frozenset((".mdown", ".mkd", ".qmd", ".rmd", ".org", ".txt", ".text", ".rst", ".adoc"))
 SKIPPED = frozenset(
     ("node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target", "vendor")
 )
@@ -47,6 +48,8 @@ def read_file(path: str | Path, options: ReaderOptions | None = None) -> Documen
 
 def read_bytes(data: bytes, path: str, options: ReaderOptions | None = None) -> Document:
     """The document in the bytes of a file of that name."""
+    from smartcheck.readers.formats import read_source  # all readers, which finding files needs not
+
     options = options or ReaderOptions()
     _check_size(len(data), path, options)
     return read_source(decoded(data, path, options), path, options)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from smartcheck.moments import DateOrder
-from smartcheck.periods import Period
+if TYPE_CHECKING:
+    from smartcheck.moments import DateOrder
+    from smartcheck.periods import Period
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Phrase, Verb, Word
+    from smartcheck.languages import LanguagePack
 
 MOVEMENT = ("raise_verbs", "lower_verbs", "improve_verbs", "multiply_verbs")
 COMMANDS = ("command", "intent", "participle")
@@ -56,6 +58,9 @@ def is_word(goal: ParsedGoal, word: Word, *lists: str) -> bool:
 
 def hyphenated(goal: ParsedGoal, word: Word) -> str:
     """The whole of a hyphenated word, lower case: parsers part "user-friendly" in three."""
+    text, start, end = goal.text, word.start, word.end
+    if text[max(start - 1, 0) : start] != "-" and text[end : end + 1] != "-":
+        return word.lower
     before = re.search(r"(?:[^\W_]+-)*$", goal.text[: word.start])
     behind = re.match(r"(?:-[^\W_]+)*", goal.text[word.end :])
     return f"{before[0] if before else ''}{word.text}{behind[0] if behind else ''}".lower()
@@ -68,15 +73,18 @@ def span_of(*words: Word) -> tuple[int, int]:
 
 def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
     """The purpose or reason: "slik at …", "for å …", "so that …", "to" with a verb."""
-    markers = "|".join(
-        re.escape(m) for m in sorted(goal.pack.words("purpose"), key=len, reverse=True)
-    )
     main = goal.structure.verb
     start = main.word.end if main is not None else 0
-    match = re.compile(rf"(?<!\w)(?:{markers})(?!\w)", re.I).search(goal.text, start)
+    match = _markers(goal.pack).search(goal.text, start)
     if match:
         return match.start(), len(goal.text)
     return _clause_of_purpose(goal, start) or _infinitive_of_purpose(goal, start)
+
+
+@cache
+def _markers(pack: LanguagePack) -> re.Pattern[str]:
+    words = sorted(pack.words("purpose"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
 
 
 def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:

@@ -135,6 +135,8 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
         if is_verb(goal, verb, *MOVEMENT):
             yield from (w for w in verb.adverbs if is_word(goal, w, "degree_adverbs"))
         if complete and not is_verb(goal, verb, "effort_verbs"):
+            # "Call her more often": a comparative decides, however complete the rest is.
+            yield from (w for w in verb.adverbs if is_word(goal, w, "frequency_comparatives"))
             continue
         for word in verb.adverbs:
             if is_word(goal, word, "vague_adverbs", COMPARATIVES) and word.lower != verb.particle:

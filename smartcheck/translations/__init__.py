@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 LOCALES = ("nb", "en")
+_FOLDER = Path(__file__).parent
 _ALIASES = {"no": "nb", "nn": "nb"}
 
 
@@ -58,9 +59,8 @@ def environment_locale(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def _catalogue(language: str) -> NullTranslations:
-    folder = files(__name__)
-    compiled = folder / f"{language}.mo"
-    if (folder / f"{language}.po").is_file():
+    compiled = _FOLDER / f"{language}.mo"
+    if (_FOLDER / f"{language}.po").is_file():
         return GNUTranslations(BytesIO(compiled_catalogue(language)))
     return GNUTranslations(BytesIO(compiled.read_bytes()))
 
@@ -70,9 +70,8 @@ def compiled_catalogue(language: str) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    folder = files(__name__)
-    catalogue = read_po(BytesIO((folder / f"{language}.po").read_bytes()), locale=language)
-    for part in sorted((folder / "parts").iterdir(), key=lambda part: part.name):
+    catalogue = read_po(BytesIO((_FOLDER / f"{language}.po").read_bytes()), locale=language)
+    for part in sorted((_FOLDER / "parts").iterdir(), key=lambda part: part.name):
         for message in read_po(BytesIO(part.read_bytes()), locale=language):
             if message.id:
                 catalogue[message.id] = message
