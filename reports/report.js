@@ -14,15 +14,16 @@
   /* Filter and order */
   const notes = all(".sheet .note");
   const cards = all(".sheet .goal, .sheet .objective > header");
+  const criterion = tools?.querySelector("[name=criterion]");
   const chosen = () => ({
     severities: all("input[name=severity]:checked", tools).map((box) => box.value),
-    criterion: tools.elements.criterion.value,
-    everything: !all("input[name=severity]:not(:checked)", tools).length && !tools.elements.criterion.value,
+    wanted: criterion.value,
+    everything: !all("input[name=severity]:not(:checked)", tools).length && !criterion.value,
   });
   function filter() {
-    const { severities, criterion, everything } = chosen();
+    const { severities, wanted, everything } = chosen();
     for (const note of notes) {
-      note.hidden = !severities.some((severity) => note.classList.contains(severity)) || (criterion !== "" && note.dataset.criterion !== criterion);
+      note.hidden = !severities.some((severity) => note.classList.contains(severity)) || (wanted !== "" && note.dataset.criterion !== wanted);
     }
     let shown = 0;
     for (const card of cards) {
@@ -39,7 +40,7 @@
   }
   const written = all(".objectives").map((list) => [list, all(":scope > .objective", list)]);
   function order() {
-    const worstFirst = tools.elements.order.value === "worst";
+    const worstFirst = tools.querySelector("[name=order]").value === "worst";
     for (const [list, objectives] of written) {
       const sorted = worstFirst ? [...objectives].sort((a, b) => b.dataset.worst - a.dataset.worst) : objectives;
       list.append(...sorted);
@@ -160,7 +161,6 @@
   if (tools) {
     tools.hidden = false;
     tools.addEventListener("change", (event) => (event.target.name === "order" ? order() : filter()));
-    tools.addEventListener("submit", (event) => event.preventDefault());
     const buttons = { expand: () => unfold(), print: () => window.print(), help: () => help.showModal() };
     tools.addEventListener("click", (event) => buttons[event.target.dataset.do]?.());
     filter();

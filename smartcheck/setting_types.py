@@ -256,6 +256,13 @@ RUN_ONLY = (
     "per_file",
     "today",
 )
+
+
+def _language(settings: Settings, keys: Keys, value: Any) -> Any:
+    # Looked up late: packages may bring languages, and listing packages takes its time.
+    return _one_of(available_languages())(settings, keys, value)
+
+
 CHECKS: Mapping[str, Check] = {
     "profile": _one_of(PROFILES),
     "select": _rules,
@@ -264,7 +271,7 @@ CHECKS: Mapping[str, Check] = {
     "severity": _severities,
     "fail_on": _fail_on,
     "show": _show,
-    "language": _one_of(available_languages()),
+    "language": _language,
     "locale": _one_of(LOCALES),
     "period": _period,
     "today": _date,

@@ -180,9 +180,10 @@ def _plugins(store: Store, own: str) -> str:
 def _installed_plugins() -> Iterator[tuple[str, str, str, list[str]]]:
     from importlib.metadata import entry_points
 
-    for point in entry_points(group="smartcheck.rules"):
-        version = point.dist.version if point.dist else ""
-        yield point.name, point.value, version, _places(point.module.partition(".")[0])
+    for group in ("smartcheck.rules", "smartcheck.languages"):
+        for point in entry_points(group=group):
+            version = point.dist.version if point.dist else ""
+            yield point.name, point.value, version, _places(point.module.partition(".")[0])
 
 
 def _places(module: str) -> list[str]:

@@ -14,6 +14,12 @@ def any_of(words: Iterable[object]) -> str:
     return "(?:" + "|".join(map(loose, ordered)) + ")" if ordered else "(?!)"
 
 
+def alternatives(words: Iterable[object]) -> str:
+    """A regular expression for any of these words as they are written, the longest first."""
+    listed = sorted(map(str, words), key=len, reverse=True)
+    return "|".join(map(re.escape, listed)) or "(?!)"
+
+
 def loose(word: str) -> str:
     """A regular expression for a word whose æ, ø and å may be missing, whatever its spaces."""
     return "".join(_FOLDED.get(char) or re.escape(char) for char in word.replace("’", "'"))

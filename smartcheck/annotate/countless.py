@@ -8,7 +8,7 @@ which count only where they determine the subject or object of the result's own 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,19 +17,18 @@ from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.words import Phrase, Word
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.units import Units
 
 _FIXED = re.compile(
-    r"\b24/7\b|\b\d-til-\d\w*|\b\d[:-]1-\w+|\b1:1\b|\b1-on-1\w*|\b\d+-to-\d+s?\b|\b\d{1,2}:\d\d\b|\bkl\.?\s?\d+(?:[.:]\d+)?"
-    r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)|\bone-(?:to|on)-ones?\b"
-    r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[A-Za-zÆØÅæøå]{1,10}\s?\d+(?:\.\d+)*\s?:"
+    r"\b24/7\b|\b\d[:-]1-\w+|\b1:1\b|\b\d{1,2}:\d\d\b"
+    r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)"
+    r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,10}\s?\d+(?:\.\d+)*\s?:"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NB_ORDINAL = re.compile(r"\.\s?(?=[a-zæøå])")
-_EN_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 _LETTER_BEHIND = re.compile(r"-?[^\W\d_]")
 _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 
@@ -37,16 +36,40 @@ _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 def masked(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
     found = [match.span() for match in _FIXED.finditer(text)]
-    return found + [match.span() for match in _scale_ends(pack).finditer(text)]
+    for pattern in (_scale_ends(pack), _sayings(pack)):
+        found += [match.span() for match in pattern.finditer(text)]
+    return found
+
+
+@cache
+def _ordinal(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes figures an ordinal; a full stop does before a small letter only."""
+    endings = pack.section("numbers")["ordinal_endings"]
+    lettered = alternatives(ending for ending in endings if ending != ".")
+    dotted = r"\.\s?(?-i:(?=[^\W\d_A-ZÆØÅÄÖÜ]))" if "." in endings else "(?!)"
+    return re.compile(rf"(?:{lettered})\b|{dotted}", re.I)
 
 
 @cache
 def _scale_ends(pack: LanguagePack) -> re.Pattern[str]:
     scale = any_listed(pack, "scale_words")
-    pair = r"\d+(?:[.,]\d+)?\s?(?:[-–]|til|to|og|and)\s?\d+"
-    before = rf"\b(?:{scale})\w*\s(?:(?:fra|from|of|på|mellom|between)\s)?{pair}"
-    behind = rf"{pair}[\s-](?:point\s)?(?:{scale})"
+    to, links = any_listed(pack, "to"), any_listed(pack, "scale_links")
+    pair = rf"\d+(?:[.,]\d+)?\s?(?:[-–]|{to}|{any_listed(pack, 'and')})\s?\d+"
+    before = rf"\b(?:{scale})\w*\s(?:(?:{links})\s)?{pair}"
+    behind = rf"{pair}[\s-](?:{scale})"
     return re.compile(rf"{before}|{behind}", re.I)
+
+
+@cache
+def _sayings(pack: LanguagePack) -> re.Pattern[str]:
+    """ "1-til-1", "one-on-one", "kl. 16.30"."""
+    clock = alternatives(pack.section("times")["clock"])
+    one = rf"(?:\d+|{any_listed(pack, 'ones')})"
+    return re.compile(
+        rf"\b{one}-(?:{any_listed(pack, 'pairings')})-{one}\w*"
+        rf"|\b(?:{clock})\s?\d+(?:[.:]\d+)?",
+        re.I,
+    )
 
 
 class Judge:
@@ -58,7 +81,7 @@ class Judge:
         self.text, self.structure, self.pack, self.units = text, structure, pack, units
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        without = "uten|utan|without"
+        without = alternatives(pack.words("without"))
         self.without = [m.span() for m in re.finditer(rf"\b(?:{without})\b[^,;.]*", text, re.I)]
 
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
@@ -98,8 +121,7 @@ class Judge:
         return bool(words) and words[-1] in self.section["ranks"]
 
     def _is_ordinal(self, number: Number) -> bool:
-        pattern = _NB_ORDINAL if self.pack.decimal_comma else _EN_ORDINAL
-        return number.digits and pattern.match(self.text, number.end) is not None
+        return number.digits and bool(_ordinal(self.pack).match(self.text, number.end))
 
     def _is_label(self, number: Number) -> bool:
         """A number that names a thing: "versjon 14", "Altinn 3", "Storgata 12"."""
@@ -161,13 +183,14 @@ class Judge:
         window = self.text[max(0, number.start - 28) : number.start].lower()
         words = re.findall(r"[\w-]+", window)
         ages = set(self.section["age_words"])
-        if words and words[-1] in ("over-", "under-"):
+        if words and words[-1] in self.section["age_prefixes"]:
             return True
         near = [word for word in words[-4:] if word in ages]
         behind = self.text[number.end : end + 6].lower()
-        if re.match(r"\s?-?year[- ]olds?|\s?åring", self.text[end - 5 : end + 12].lower()):
+        form, year = _ages(self.pack)
+        if form.match(self.text[end - 5 : end + 12].lower()):
             return True
-        years = re.search(r"\b(?:år|year)", self.text[number.end : end + 4].lower())
+        years = year.search(self.text[number.end : end + 4].lower())
         direct = bool(words) and (words[-1] in ages or (len(words) > 1 and words[-2] in ages))
         return bool(near and years) or (direct and not behind.strip(" .,").startswith("%"))
 
@@ -180,6 +203,14 @@ class Judge:
         return any(start <= number.start < end for start, end in self.structure.relatives)
 
 
+@cache
+def _ages(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """So-many-year-old, and the word for a year."""
+    years = alternatives(pack.section("times")["units"].get("year", ()))
+    form = rf"\s?-?(?:{any_listed(pack, 'age_forms')})"
+    return re.compile(form), re.compile(rf"\b(?:{years})")
+
+
 def universals(
     text: str, structure: Structure, pack: LanguagePack
 ) -> Iterator[tuple[int, int, float]]:
@@ -189,7 +220,7 @@ def universals(
     section, lexicon = pack.section("numbers"), Lexicon.of(pack)
     if _is_felt(structure, lexicon):
         return
-    for phrase in _results(structure):
+    for phrase in _results(structure, section["acted_on"], section["done_for"]):
         determiner = next((w for w in phrase.words if _universal(w, section)), None)
         if determiner is not None and text[determiner.end : determiner.end + 1] == "-":
             continue
@@ -213,16 +244,18 @@ def _universal_adverbs(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{re.escape(str(adverb))}\b", re.I) for adverb in listed)
 
 
-def _results(structure: Structure) -> Iterator[Phrase]:
+def _results(
+    structure: Structure, acted_on: Sequence[str], done_for: Sequence[str]
+) -> Iterator[Phrase]:
     """Subject, objects and bare nouns: what the result's own verb is about."""
     if structure.subject is not None:
         yield structure.subject
     for verb in structure.verbs:
         yield from verb.objects
         if not verb.objects:
-            yield from (phrase for phrase in verb.obliques if phrase.case in ("på", "to"))
+            yield from (phrase for phrase in verb.obliques if phrase.case in acted_on)
         for phrase in verb.obliques:
-            if phrase.case == "for" and phrase.head.pos == "NOUN" and phrase.relative is None:
+            if phrase.case in done_for and phrase.head.pos == "NOUN" and phrase.relative is None:
                 yield phrase
     yield from structure.nominals
 
@@ -233,7 +266,7 @@ def _universal(word: Word, section: object) -> bool:
 
 
 def _is_distributive(text: str, determiner: Word, section: object) -> bool:
-    return determiner.lower in section["distributive"] and determiner.lower != "every"  # type: ignore[index]
+    return determiner.lower in section["distributive"]  # type: ignore[index]
 
 
 def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:

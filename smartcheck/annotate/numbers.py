@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import alternatives
 
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\d\w])\.\d+"
-_MONEY_BEFORE = r"(?P<money>[$€£]|(?:US)?\$|\b(?:NOK|EUR|USD|GBP|kr\.?)\s?)?"
-_NUMBER = re.compile(
-    rf"{_MONEY_BEFORE}\s?(?P<sign>(?<![\w\d])[+\-−–±](?=\d))?(?P<digits>{_DIGITS})(?P<plus>\+)?",
-    re.I,
-)
+_SIGNED = rf"\s?(?P<sign>(?<![\w\d])[+\-−–±](?=\d))?(?P<digits>{_DIGITS})(?P<plus>\+)?"
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.I)
 _MASKED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|no|org|net|io|app|md)\b\S*"
@@ -37,7 +34,9 @@ class Number:
 def find_numbers(text: str, pack: LanguagePack) -> list[Number]:
     """All numbers of a text in order, addresses on the web left out."""
     masked = [match.span() for match in _MASKED.finditer(text)]
-    found = [number for match in _NUMBER.finditer(text) if (number := _digits(text, match, pack))]
+    found = [
+        number for match in _numbers(pack).finditer(text) if (number := _digits(text, match, pack))
+    ]
     found += _words(text, pack, [(number.start, number.end) for number in found])
     kept = [n for n in found if not any(start <= n.start < end for start, end in masked)]
     return sorted(kept, key=lambda number: number.start)
@@ -99,8 +98,14 @@ def _scale(text: str, end: int, pack: LanguagePack) -> tuple[float, int]:
 
 @cache
 def any_listed(pack: LanguagePack, name: str) -> str:
-    """A pattern for any word of one list of the section `numbers`."""
-    return "|".join(map(re.escape, pack.section("numbers")[name]))
+    """A pattern for any word of one list of the section `numbers`, the longest first."""
+    return alternatives(pack.section("numbers")[name])
+
+
+@cache
+def _numbers(pack: LanguagePack) -> re.Pattern[str]:
+    before = rf"(?P<money>[$€£]|(?:US)?\$|\b(?:{any_listed(pack, 'money_before')})\s?)?"
+    return re.compile(before + _SIGNED, re.I)
 
 
 @cache
@@ -125,7 +130,9 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
         if word in scales and (one := _one_before(text, match.start(), pack)) is not None:
             found.append(Number(one, match.end(), value, False))
             continue
-        if found and re.fullmatch(r"\s(?:and|og)\s", text[found[-1].end : match.start()]):
+        if found and re.fullmatch(
+            rf"\s(?:{any_listed(pack, 'and')})\s", text[found[-1].end : match.start()]
+        ):
             last = found[-1]
             if not last.digits and last.value >= 100 > value and last.value % 100 == 0:
                 found[-1] = Number(last.start, match.end(), last.value + value, False)

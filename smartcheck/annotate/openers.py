@@ -106,14 +106,14 @@ class Opening:
     def is_bare_verb(self, token: Token) -> bool:
         """Whether the form can only be an infinitive or imperative."""
         form = token.lower_
-        if form in self.pack.words("verb_homographs") or self._is_comparative(token):
+        if form in self.pack.words("verb_homographs") or self.is_comparative(token):
             return False
         norwegian = self.pack.compounds and form.endswith("ere") and token.pos_ != "NOUN"
         return form in bare_forms(self.pack) or norwegian
 
     def is_no_verb(self, root: Token) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""
-        if root.i == self.first.i and (self._heads_a_list(root) or self._is_comparative(root)):
+        if root.i == self.first.i and (self._heads_a_list(root) or self.is_comparative(root)):
             return True
         if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
             return False
@@ -204,7 +204,8 @@ class Opening:
 
     # -- verbs that are none --------------------------------------------------------------------
 
-    def _is_comparative(self, root: Token) -> bool:
+    def is_comparative(self, root: Token) -> bool:
+        """Whether a token is a comparative."""
         if "Cmp" in features(root, "Degree"):
             return True
         return self.lexicon.word(root.lemma_, root.lower_, "vague_comparatives")

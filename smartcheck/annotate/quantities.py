@@ -8,11 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from smartcheck.annotate import countless
-from smartcheck.annotate.numbers import Number, find_numbers
+from smartcheck.annotate.numbers import Number, any_listed, find_numbers
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.units import Unit, Units
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.scores import Score
@@ -112,7 +113,7 @@ class _Assembly:
         self.text, self.units, self.judge = text, units, judge
         self.links, self.ratio_link, self.between = _pair_patterns(pack)
         self.frm, self.starting, self.change_before = _cue_patterns(pack)
-        self.and_link = re.compile(r"\s*(?:og|and)\s*", re.I)
+        self.and_link = re.compile(rf"\s*(?:{any_listed(pack, 'and')})\s*", re.I)
 
     def quantities(self, numbers: list[Number]) -> list[Quantity]:
         found: list[Quantity] = []
@@ -273,17 +274,17 @@ def _word_values(pack: LanguagePack, table: str) -> tuple[dict[str, float], re.P
     """Words that are a quantity by themselves, with what they come to."""
     listed = pack.section("numbers")[table]
     values = {str(word).lower(): float(value) for word, value in listed.items()}
-    return values, re.compile(rf"(?<![\w-])(?:{_alternatives(values)})(?!\w|-\w)", re.I)
+    return values, re.compile(rf"(?<![\w-])(?:{alternatives(values)})(?!\w|-\w)", re.I)
 
 
 @cache
 def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     """What links two numbers: an arrow, "to" or a dash; "of" or a slash; "between" before them."""
     section = pack.section("numbers")
-    to = _alternatives(section["to"])
+    to = alternatives(section["to"])
     links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*"
-    ratio = rf"\s*(?:/|\b(?:{_alternatives(section['ratio'])})\b)\s*"
-    between = rf"\b(?:{_alternatives(section['between'])})\s+$"
+    ratio = rf"\s*(?:/|\b(?:{alternatives(section['ratio'])})\b)\s*"
+    between = rf"\b(?:{alternatives(section['between'])})\s+$"
     return tuple(re.compile(pattern, re.I) for pattern in (links, ratio, between))
 
 
@@ -291,9 +292,9 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
 def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     """What stands before a baseline and before the size of a change."""
     section = pack.section("numbers")
-    frm = rf"\b(?:{_alternatives(section['from'])})\s+\S*\s*$"
-    starting = rf"(?<!\w)(?:{_alternatives(section['starting_from'])})\s+$"
-    change_before = rf"\b(?:{_alternatives(section['change_before'])})\s+$"
+    frm = rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$"
+    starting = rf"(?<!\w)(?:{alternatives(section['starting_from'])})\s+$"
+    change_before = rf"\b(?:{alternatives(section['change_before'])})\s+$"
     return tuple(re.compile(pattern, re.I) for pattern in (frm, starting, change_before))
 
 
@@ -313,9 +314,3 @@ def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units:
 
 def _overlaps(start: int, end: int, found: list[Quantity]) -> bool:
     return any(start < q.end and q.start < end for q in found)
-
-
-def _alternatives(words: object) -> str:
-    """A pattern for any of the words, the longest first."""
-    listed = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
-    return "|".join(re.escape(word) for word in listed)

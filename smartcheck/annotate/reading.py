@@ -25,6 +25,7 @@ _ASIDE_AT_END = re.compile(r"\s+(?:\([^()]{12,}\)|\[[^\[\]]{12,}\])(?=[\s.;]*$)"
 _SHORT_PREPOSITION = re.compile(r"(?<!\w)[mvu]/(?=\s?\w)", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST_ENDING = 3
+SHORTEST_STEM = 4
 _ENDINGS = frozenset(
     ("", "e", "r", "t", "s", "n", "a", "er", "en", "et", "ar", "es", "te", "de", "ne", "ene", "ane")
 )
@@ -112,7 +113,11 @@ def _unfolded(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     for match in _WORD.finditer(text, start):
         word = match[0].lower()
         for length in range(len(word), max(2, len(word) - LONGEST_ENDING - 1), -1):
-            if word[length:] in _ENDINGS and (stem := stems.get(word[:length])):
+            # Three letters are too few to go by: "over" is no form of "øve".
+            ending = word[length:]
+            if ending and (length < SHORTEST_STEM or ending not in _ENDINGS):
+                continue
+            if stem := stems.get(word[:length]):
                 spelled = stem.capitalize() if match[0][0].isupper() else stem
                 found.append((match.start(), match.start() + length, spelled))
                 break

@@ -236,6 +236,8 @@ class _Builder:
     def _is_particle(self, verb: Token, kid: Token) -> bool:
         if self.tree.full_relation(kid) == "compound:prt":
             return True
+        if self.opening.is_comparative(kid):
+            return False
         short = kid.pos_ in ("ADV", "ADP") and len(kid.text) <= LONGEST_PARTICLE
         return short and kid.i == verb.i + 1 and not self.tree.children(kid)
 

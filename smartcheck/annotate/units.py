@@ -14,16 +14,11 @@ from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.tree import features
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import alternatives
 
 UnitKind = Literal["count", "percent", "points", "money", "measure"]
 _SIGN = re.compile(r"(≥|>=|=>|≤|<=|>|<|≈|~)\s*$")
 _SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
-_RATE = re.compile(
-    r"\s*(?:/\s?[^\W\d_]+[²³]?|\b(?:per|pr\.?)\s+[^\W\d_]+[²³]?|\b(?:i|om)\s+"
-    r"(?:minuttet|timen|døgnet|dagen|uka|uken|veka|måneden|månaden|kvartalet|året)\b"
-    r"|\ba(?:n)?\s+(?:second|minute|hour|day|week|month|quarter|year)\b)",
-    re.I,
-)
 _MAX_NOUN_DISTANCE = 5
 
 
@@ -43,7 +38,15 @@ class Unit:
 def _bounds(pack: LanguagePack) -> tuple[dict[str, str], str]:
     """What the bound words mean, and a pattern for any of them."""
     meanings = {str(word).lower(): str(v) for word, v in pack.section("numbers")["bounds"].items()}
-    return meanings, "|".join(re.escape(b) for b in sorted(meanings, key=len, reverse=True))
+    return meanings, alternatives(meanings)
+
+
+@cache
+def _rate(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes a rate of a unit: "/km", "per kunde", "a week", "i uka"."""
+    any_noun, times = any_listed(pack, "rate_words"), any_listed(pack, "rates")
+    noun = r"[^\W\d_]+[²³]?"
+    return re.compile(rf"\s*(?:/\s?{noun}|\b(?:{any_noun})\s+{noun}|\b(?:{times})\b)", re.I)
 
 
 class Units:
@@ -72,8 +75,7 @@ class Units:
     def bound_after(self, end: int) -> tuple[int, str]:
         """Where a bound behind the quantity ends ("or more")."""
         if match := self._after.match(self.text, end):
-            low = re.search(r"mer|more|flere|high|bed|bet|abov|oppov|up", match[0], re.I)
-            return match.end(), ">=" if low else "<="
+            return match.end(), self.section["after_bounds"][" ".join(match[0].lower().split())]
         return end, ""
 
     def bounded_ones(self) -> Iterator[Number]:
@@ -86,7 +88,7 @@ class Units:
             counted = re.match(rf"\s(?:{ratio})\s(?:\d|[^\W\d_]+)", behind, re.I)
             shared = re.match(rf"\s?(?:{percent})(?!\w)", behind, re.I)
             _, bound = self.bound_before(match.start())
-            unstressed = match[0].lower() in ("a", "an")
+            unstressed = match[0].lower() in self.section["articles"]
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
 
@@ -106,10 +108,7 @@ class Units:
         return self._rated(unit or Unit("money" if number.currency else "count", "", number.end))
 
     def _sign_unit(self, number: Number) -> Unit | None:
-        points = "|".join(
-            re.escape(p) for p in sorted(self.section["points"], key=len, reverse=True)
-        )
-        percent = "|".join(map(re.escape, sorted(self.section["percent"], key=len, reverse=True)))
+        points, percent = any_listed(self.pack, "points"), any_listed(self.pack, "percent")
         if match := re.compile(rf"\s?(?:{points})(?!\w)", re.I).match(self.text, number.end):
             return Unit("points", "points", match.end())
         if match := re.compile(rf"\s?(?:{percent}|‰)\+?(?!\w|-\w)", re.I).match(
@@ -123,7 +122,9 @@ class Units:
         change = any_listed(self.pack, "change_after")
         if match := re.compile(rf"\s+(?:{change})\b", re.I).match(self.text, end):
             return Unit("percent", "%", match.end(), self._word_at(match.end() - 1))
-        whole = re.compile(r"\s+(?:av|of)\b", re.I).match(self.text, end)
+        whole = re.compile(rf"\s+(?:{any_listed(self.pack, 'whole')})\b", re.I).match(
+            self.text, end
+        )
         return Unit("percent", "%", end, of_whole=bool(whole))
 
     def _worded_unit(self, number: Number) -> Unit | None:
@@ -132,7 +133,9 @@ class Units:
         )
         if match is None:
             money = re.compile(r"\s?(€|\$|£|,-)").match(self.text, number.end)
-            return Unit("money", "NOK", money.end()) if money else None
+            if money is None:
+                return None
+            return Unit("money", str(self.section["money"].get(money[1], "")), money.end())
         if match[0].startswith("-"):
             return None
         for word in (match[1].lower(), match[1].lower().rstrip(".")):
@@ -151,7 +154,7 @@ class Units:
     def _noun_unit(self, number: Number) -> Unit | None:
         """The counted noun: the first noun behind the number, past its adjectives."""
         words = [word for word in self.structure.words if word.start >= number.end]
-        if words and words[0].lower in ("av", "of"):
+        if words and words[0].lower in self.section["whole"]:
             return self._part_unit(words[0])
         if not words or self.text[number.end : words[0].start].strip(" +/"):
             return self._unparsed_unit(number)
@@ -219,7 +222,7 @@ class Units:
         return "Part" in features(token, "VerbForm") or word.text[:1].isupper()
 
     def _rated(self, unit: Unit) -> Unit:
-        if match := _RATE.match(self.text, unit.end):
+        if match := _rate(self.pack).match(self.text, unit.end):
             return Unit(unit.kind, unit.name, match.end(), unit.word, True, unit.of_whole)
         return unit
 
@@ -254,6 +257,7 @@ class Units:
         cadence = any_listed(self.pack, "cadence")
         bounds = _bounds(self.pack)[1]
         bounded = rf"(?:{bounds})\s+(?:{cadence})"
-        changed = rf"(?:{cadence})\s*(?:->|=>|→|til|to)\s*(?:{cadence})"
+        to = any_listed(self.pack, "to")
+        changed = rf"(?:{cadence})\s*(?:->|=>|→|{to})\s*(?:{cadence})"
         pattern = rf"(?<!\w)(?:{bounded}|{changed})\b"
         yield from re.finditer(pattern, self.text, re.I)

@@ -21,23 +21,25 @@ class PackError(ValueError):
     """A language pack is at fault; the message names file, section and key."""
 
 
-def completed(file: str, code: str, data: object) -> dict[str, Any]:
+def completed(file: str, code: str, data: object, *, strict: bool = True) -> dict[str, Any]:
     """The contents of a pack with empty lists for those it leaves out.
 
-    Raises PackError for the first entry that is unknown or has the wrong shape.
+    Raises PackError for the first entry that has the wrong shape or, where `strict`, is unknown.
     """
     if not isinstance(data, Mapping):
         raise PackError(f"{file}: a language pack is a table of sections")
     if data.get("language") != code:
         raise PackError(f"{file}: language: must be {code!r}, as the pack is called")
-    _known(file, "", data, (*TOP, *SECTIONS))
+    if strict:
+        _known(file, "", data, (*TOP, *SECTIONS))
     whole = {name: _entry(f"{file}: {name}", data, name, entry) for name, entry in TOP.items()}
     for name, entries in SECTIONS.items():
         section = data.get(name) or {}
         if not isinstance(section, Mapping):
             raise PackError(f"{file}: {name}: must be a table of lists")
-        _known(file, name, section, entries)
-        whole[name] = {
+        if strict:
+            _known(file, name, section, entries)
+        whole[name] = {**section} | {
             key: _entry(f"{file}: {name}.{key}", section, key, entry)
             for key, entry in entries.items()
         }

@@ -35,6 +35,8 @@ def activity(goal: ParsedGoal) -> tuple[int, int] | None:
         return _working_time(goal) or _named_activity(goal)
     if structure.form not in ("command", "intent", "participle", "clause"):
         return None
+    if _is_no_task(goal):
+        return None
     ours = structure.subject is None or is_word(goal, structure.subject.head, "first_persons")
     if not ours or structure.passive or _leads_to_a_number(goal):
         return None
@@ -44,6 +46,16 @@ def activity(goal: ParsedGoal) -> tuple[int, int] | None:
         if is_verb(goal, verb, *MOVEMENT, "achieve_verbs"):
             break
     return None
+
+
+def _is_no_task(goal: ParsedGoal) -> bool:
+    """What a thing does, what one is able to, what a role in a user story wants."""
+    text, words = goal.text.lower(), goal.structure.words
+    openings = goal.pack.words("ability_openings") | goal.pack.words("story_openings")
+    if any(text.startswith(f"{opening} ") for opening in openings):
+        return True
+    functions = goal.pack.words("function_verbs")
+    return words[0].lower in {verb + ending for verb in functions for ending in ("s", "r")}
 
 
 def _is_work(goal: ParsedGoal, verb: Verb) -> bool:

@@ -105,6 +105,9 @@ def _is_empty_attribute(goal: ParsedGoal, phrase: Phrase, word: Word) -> bool:
         return True
     if is_word(goal, word, "judging_adjectives"):
         return False
+    nominal = goal.structure.form == "nominal" and phrase.relative is None
+    if nominal and is_word(goal, word, "predicate_only"):
+        return True
     clause = goal.structure.form == "clause"
     granted = clause and is_verb(goal, goal.structure.verb, "granting_verbs")
     if granted and is_word(goal, word, "predicate_only"):

@@ -10,7 +10,7 @@ from smartcheck.rules._vague import is_compared, is_superlative, vague_words
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Phrase, Verb
+    from smartcheck.annotate.words import Phrase, Verb, Word
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 LONG_PHRASE = 60
@@ -44,6 +44,10 @@ def _is_open(goal: ParsedGoal) -> bool:
     form = goal.structure.form
     if form != "clause" and _keeps_to_a_target(goal):
         return False
+    if _is_user_story(goal) or _is_function(goal):
+        return False
+    if _opens_with(goal, "ability_openings") and not goal.structure.passive:
+        return True
     if form in ("nominal", "fragment"):
         return _open_nominal(goal)
     if form == "clause":
@@ -51,6 +55,35 @@ def _is_open(goal: ParsedGoal) -> bool:
     if form == "state":
         return _open_state(goal)
     return _open_command(goal)
+
+
+def _opens_with(goal: ParsedGoal, name: str) -> bool:
+    text = goal.text.lower()
+    return any(text.startswith(f"{opening} ") for opening in goal.pack.words(name))
+
+
+def _is_user_story(goal: ParsedGoal) -> bool:
+    """ "As a teacher, I want to export …": a function that is there or not."""
+    subject = goal.structure.subject
+    told = subject is not None and is_word(goal, subject.head, "first_persons")
+    return told and _opens_with(goal, "story_openings")
+
+
+def _is_function(goal: ParsedGoal) -> bool:
+    """ "Works in Safari", "Støtter nynorsk": what a thing does, without saying which thing."""
+    structure = goal.structure
+    first = structure.words[0]
+    if structure.subject is not None or not is_function_form(goal, first):
+        return False
+    verb = structure.verb
+    return verb is None or (verb.word.index == first.index and verb.form in ("finite", "other"))
+
+
+def is_function_form(goal: ParsedGoal, word: Word) -> bool:
+    """Whether a word is the present tense of a verb that says what a thing does."""
+    verbs = goal.pack.words("function_verbs")
+    present = {verb + ending for verb in verbs for ending in ("s", "r")}
+    return word.lower in present
 
 
 def _keeps_to_a_target(goal: ParsedGoal) -> bool:
@@ -68,6 +101,9 @@ def _open_nominal(goal: ParsedGoal) -> bool:
     if any(re.search(rf"(?<!\w){re.escape(state)}(?!\w)", text) for state in states):
         return False
     for phrase in goal.structure.nominals[:1]:
+        judged = ("felt_adjectives", "vague_adjectives")
+        if phrase.head.pos == "ADJ" and is_word(goal, phrase.head, *judged):
+            return True
         if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
             return True
         if is_noun(goal, phrase.head, "change_nouns") or _is_metric_name(goal, phrase):
@@ -96,10 +132,25 @@ def _open_clause(goal: ParsedGoal) -> bool:
     if is_verb(goal, verb, "have_verbs") and verb.objects:
         owned = verb.objects[0]
         return is_noun(goal, owned.head, "mental_nouns") or _is_praised(goal, owned)
+    if _is_habit(goal, verb):
+        return True
     said = [word for word in structure.predicate if word.pos == "ADJ"] or [verb.word]
     if any(is_word(goal, word, "felt_adjectives", "vague_adjectives") for word in said):
         return True
     return is_verb(goal, verb, *DIRECTIONS) and not structure.passive
+
+
+def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Customers talk about us": what people do, and nobody says how many of them or how often."""
+    structure, subject = goal.structure, goal.structure.subject
+    if subject is None or structure.passive or structure.modal is not None:
+        return False
+    if verb.form != "finite" or is_verb(goal, verb, "have_verbs", "become_verbs"):
+        return False
+    many = subject.head.plural and subject.determination in ("bare", "definite")
+    if verb.objects and verb.objects[0].specific and verb.objects[0].determination != "definite":
+        return False
+    return many and is_noun(goal, subject.head, "people_plurals")
 
 
 def _open_state(goal: ParsedGoal) -> bool:
