@@ -170,6 +170,8 @@ class RuleView:
 class Result:
     """All that one run found out. `skipped` counts files met in directories that hold no goals.
 
+    `notes` are sentences about the run as a whole, in the language of its messages: what could not
+    be judged, and why.
     `compared` says that the findings were held against a baseline, `stale` how many entries of it
     no longer occur.
     """
@@ -178,6 +180,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     rules: Mapping[str, RuleView] = field(default_factory=dict)
     pipelines: Mapping[str, str] = field(default_factory=dict)
     compared: bool = False

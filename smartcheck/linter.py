@@ -85,9 +85,15 @@ class Linter:
             documents=tuple(views),
             findings=tuple(findings),
             failures=tuple(failures),
+            notes=self.notes(document.language for document in documents),
             rules=self._rule_views(findings),
             pipelines=self.annotator.loaded(),
         )
+
+    def notes(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """What the reader of findings on documents in these languages has to know."""
+        unparsed = {code for code in languages if not self.annotator.parses(code)}
+        return tuple(_unparsed_note(code, self.config.locale) for code in sorted(unparsed))
 
     # -- running the rules ----------------------------------------------------------------------
 
@@ -169,7 +175,7 @@ class Linter:
             marks=flag.spans,
         )
         words = " … ".join(goal.words(*marked) for marked in flag.spans) if goal else ""
-        return finding, goal.text if goal else document.path, words
+        return finding, goal.text if goal else "", words
 
     def _rule_views(self, findings: Sequence[Finding]) -> dict[str, RuleView]:
         spoken = {finding.code for finding in findings}
@@ -264,6 +270,22 @@ def _unused(document: Document, suppression: Suppression, translate: Translate) 
         end=document.location(span.end),
         scope="document",
     )
+
+
+def _unparsed_note(language: str, locale: str | None) -> str:
+    """That the rules which need a parse were silent, and what to do about it."""
+    from babel import Locale
+
+    translate = translator(locale or language)
+    name = Locale.parse(translate.locale).languages.get(language, language)
+    message = translate(
+        N_(
+            "There is no parser for {name}: numbers, dates and scores were read, but rules that "
+            "need the structure of a sentence were silent. Name a spaCy pipeline for `{code}` "
+            "under `pipelines` to have them all."
+        )
+    )
+    return message.format(name=name, code=language)
 
 
 def _crash(rule: AnyRule, document: Document, error: Exception) -> Failure:

@@ -58,6 +58,7 @@ class Annotator:
     date_order: DateOrder = "dmy"
     fiscal_year_start: int | None = None
     _loaded: dict[str, Language] = field(default_factory=dict, init=False, repr=False)
+    _unparsed: set[str] = field(default_factory=set, init=False, repr=False)
 
     def pipeline(self, language: str) -> Language:
         """The pipeline of a language, loaded when it is first asked for."""
@@ -70,6 +71,10 @@ class Annotator:
         return {
             code: f"{nlp.meta['name']} {nlp.meta['version']}" for code, nlp in self._loaded.items()
         }
+
+    def parses(self, language: str) -> bool:
+        """Whether the goals of a language got a parse, as far as they were annotated yet."""
+        return language not in self._unparsed
 
     def annotate(self, documents: Sequence[Document], today: date) -> list[ParsedDocument]:
         """The documents with every goal parsed, in one batch per language."""
@@ -84,7 +89,10 @@ class Annotator:
         for language, goals in waiting.items():
             texts = (goal.reading.text for goal in goals)
             docs = self.pipeline(language).pipe(texts, batch_size=BATCH_SIZE)
-            parses.update((id(goal.goal), doc) for goal, doc in zip(goals, docs, strict=True))
+            found = {id(goal.goal): doc for goal, doc in zip(goals, docs, strict=True)}
+            if any(len(doc) and not doc.has_annotation("DEP") for doc in found.values()):
+                self._unparsed.add(language)
+            parses.update(found)
         return [
             self._document(document, mine, parses, today)
             for document, mine in zip(documents, by_document, strict=True)

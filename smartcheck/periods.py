@@ -31,7 +31,6 @@ class Period:
 
 # What a period is called by, most telling first: a heading's "Q3 2026" outweighs its "2026".
 _RANK = ("quarter", "half", "tertial", "fiscal", "month", "week", "season", "year")
-_OPENERS = re.compile(r"^(?:from|fra|frå|between|mellom|period(?:e|en)?)\s*:?\s+", re.I)
 
 
 def parse_period(
@@ -87,7 +86,8 @@ def find_period(
 def _whole(
     words: str, pack: LanguagePack, fiscal_year_start: int | None, date_order: DateOrder
 ) -> Period | None:
-    named = _OPENERS.sub("", words).rstrip(" .:")
+    opener = any_of(pack.section("times").get("period_openers", ()))
+    named = re.sub(rf"^{opener}\s*:?\s+", "", words, flags=re.I).rstrip(" .:")
     found = find_moments(_spaced(named), pack)
     if len(found) != 1 or _year_of(found[0]) is None:
         return None

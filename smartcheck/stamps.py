@@ -156,11 +156,20 @@ def _file_parts(file: Path | None, folder: Path) -> tuple[str | bytes, ...]:
 
 
 def _search_path() -> list[tuple[str, int]]:
-    """The folders packages are imported from; installing or removing one changes the time."""
-    found = []
+    """The folders packages are imported from; installing or removing one changes the time.
+
+    `python -m` adds the current folder, where people work: of that, only what packages register.
+    """
+    found, here = [], os.getcwd()
     for folder in sys.path:
         try:
-            found.append((folder, os.stat(folder or ".").st_mtime_ns))
+            if os.path.abspath(folder) == here:
+                names = (
+                    name for name in os.listdir(here) if name.endswith(("egg-info", "dist-info"))
+                )
+                found += [(name, os.stat(name).st_mtime_ns) for name in sorted(names)]
+            else:
+                found.append((folder, os.stat(folder).st_mtime_ns))
         except OSError:
             continue
     return found

@@ -58,7 +58,7 @@ def _result(values: list[Any]) -> Result:
     data["documents"] = tuple(map(_document, data["documents"]))
     data["findings"] = tuple(map(_finding, data["findings"]))
     data["failures"] = tuple(Failure(*failure) for failure in data["failures"])
-    data["skipped"] = tuple(data["skipped"])
+    data["skipped"], data["notes"] = tuple(data["skipped"]), tuple(data["notes"])
     data["rules"] = {code: _rule(rule) for code, rule in data["rules"].items()}
     return Result(**data)
 

@@ -114,7 +114,16 @@ def _smart(
         return "fail"
     if criterion == "realistic" and goal.score is None:
         return "unknown"
+    if not goal.structure.parsed and _needs_parse(criterion, goal):
+        return "unknown"
     return "hint" if worst is Severity.INFO else "pass"
+
+
+def _needs_parse(criterion: str, goal: ParsedGoal) -> bool:
+    """Whether the rules of a criterion cannot tell without knowing how the goal is built."""
+    return criterion in ("specific", "attractive") or (
+        criterion == "measurable" and not goal.measured
+    )
 
 
 def _concerns(finding: Finding, goal: ParsedGoal) -> bool:

@@ -207,22 +207,20 @@ def script(*lines: str) -> list[str]:
 
 
 def test_a_hit_imports_nothing_heavy(own_cache: Path) -> None:
-    arguments = ["lint", TODAY, "-o", "json", str(EXAMPLES[0])]
-    assert main(arguments) in (0, 1)
-    told = subprocess.run(
-        script(
-            "import sys",
-            "from smartcheck.cli import main",
-            f"main({arguments!r})",
-            "heavy = {'spacy', 'numpy', 'thinc', 'jinja2', 'yaml', 'markdown_it', 'pydantic'}",
-            "sys.stderr.write(repr(sorted(heavy & set(sys.modules))))",
-        ),
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "LANG": "en"},
+    arguments = ["lint", TODAY, "-o", "json", *map(str, EXAMPLES[:2])]
+    command = script(
+        "import sys",
+        "from smartcheck.cli import main",
+        f"main({arguments!r})",
+        "heavy = {'spacy', 'numpy', 'thinc', 'jinja2', 'yaml', 'markdown_it', 'pydantic'}",
+        "sys.stderr.write(repr(sorted(heavy & set(sys.modules))))",
     )
-    assert told.stderr == "[]"
+    first, second = (
+        subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(2)
+    )
+    assert "'spacy'" in first.stderr
+    assert second.stderr == "[]"
+    assert first.stdout == second.stdout
 
 
 def test_runs_at_the_same_time_do_not_disturb_each_other(own_cache: Path) -> None:

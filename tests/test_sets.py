@@ -32,6 +32,8 @@ WILD_KEY_RESULT = {
     *("S001", "S002", "S003", "M001", "M002", "M003", "M004", "M006", "M007", "M009"),
     *("A001", "A002", "A003", "A004", "R006", "R007"),
 }
+# The rules labelled in the second wild set, which holds key results and loose goals alone.
+WILD2 = {"M001", "M003", "M004", "M009", "S001", "S002", "A001", "A002", "A003", "R007"}
 # The left rule silences the right ones: no row may demand both.
 WINS = {
     "O001": {"O002"},
@@ -182,21 +184,50 @@ def test_every_labelled_rule_fires_in_both_languages_of_the_wild_set() -> None:
     assert seen == {(lang, c) for lang in ("nb", "en") for c in WILD_OBJECTIVE | WILD_KEY_RESULT}
 
 
-def test_wild_labels_keep_to_which_finding_wins() -> None:
-    for row in rows_of("wild"):
+@pytest.mark.parametrize("name", ["wild", "wild2"])
+def test_wild_labels_keep_to_which_finding_wins(name: str) -> None:
+    for row in rows_of(name):
         for code in row["fire"]:
             assert not WINS.get(code, set()) & set(row["fire"]), row["id"]
 
 
-def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence() -> None:
-    for row in rows_of("wild"):
+@pytest.mark.parametrize("name", ["wild", "wild2"])
+def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence(name: str) -> None:
+    for row in rows_of(name):
         if row["kind"] == "objective" or row["quantities"] is None:
             continue
         absent = {"M001", "M002", "M009"} & {*row["fire"], *row["maybe"]}
         assert bool(row["quantities"]) != bool(absent), row["id"]
 
 
-def test_wild_spans_stand_verbatim_in_their_text() -> None:
-    for row in rows_of("wild"):
+@pytest.mark.parametrize("name", ["wild", "wild2"])
+def test_wild_spans_stand_verbatim_in_their_text(name: str) -> None:
+    for row in rows_of(name):
         spans = [*(row["quantities"] or ()), *({row["deadline"]} - {None, "?"})]
         assert all(span == span.strip() and span in row["text"] for span in spans), row["id"]
+
+
+def test_the_second_wild_set_is_distinct_and_repeats_no_other_set() -> None:
+    rows = rows_of("wild2")
+    for key in ("id", "text"):
+        assert not repeated(row[key] for row in rows)
+    others = [row["text"] for name in (*SIDES, "wild") for row in rows_of(name)]
+    others += [row["text"] for path in PARAPHRASES for row in read(path)]
+    assert not {row["text"] for row in rows} & set(others)
+
+
+def test_the_second_wild_set_keeps_its_mix() -> None:
+    rows = rows_of("wild2")
+    assert Counter(row["lang"] for row in rows) == {"en": 130, "nb": 70}
+    assert {row["kind"] for row in rows} == {"key_result", "goal"}
+    for lang, total in (("en", 130), ("nb", 70)):
+        fires = Counter(code for row in rows if row["lang"] == lang for code in row["fire"])
+        assert min(fires["M001"], fires["M009"]) >= 0.3 * total
+        assert set(fires) == WILD2
+    assert sum("M001" in row["maybe"] for row in rows) <= 0.15 * len(rows)
+
+
+def test_labels_of_the_second_wild_set_are_its_rules() -> None:
+    for row in rows_of("wild2"):
+        labels = row["fire"] + row["maybe"]
+        assert not repeated(labels) and set(labels) <= WILD2, row["id"]

@@ -1,6 +1,6 @@
 """The verb lists of the language packs, counted from treebanks: which forms open a command.
 
-    python -m training.lexicon nb nob-train.conllu.xz nno-train.conllu.xz
+    python -m training.lexicon nob-train.conllu.xz nno-train.conllu.xz
 
 prints bare infinitives and imperatives (in the treebanks' spelling, lower case): first the forms
 that are nothing else, then, behind a line `homographs`, those that are also a noun or an adjective.
@@ -44,8 +44,8 @@ def verb_forms(rows: Iterable[list[str]]) -> tuple[list[str], list[str]]:
 
 def rows_of(path: Path) -> Iterator[list[str]]:
     """The word lines of a CoNLL-U file, compressed or not."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open()
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             columns = line.rstrip("\n").split("\t")
             if len(columns) == COLUMNS and columns[0].isdigit():

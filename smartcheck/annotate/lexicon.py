@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import alternatives
 
 MIN_COMPOUND_HEAD = 4
 _REMEMBERED = 2**14
@@ -42,6 +43,10 @@ class Lexicon:
     def word(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether an adjective, adverb or other word is on one of the lists."""
         return any(_is_word(self, lemma, form, name) for name in lists)
+
+    def pattern(self, name: str) -> str:
+        """A pattern for any word or phrase of one list, the longest first."""
+        return alternatives(self.pack.words(name))
 
     def noun_stems(self, form: str) -> set[str]:
         """What the lemma of a noun may be, by its regular endings."""

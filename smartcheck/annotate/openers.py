@@ -75,7 +75,9 @@ class Opening:
         self.doc, self.lexicon, self.pack = doc, lexicon, lexicon.pack
         self.tree = Tree.of(doc)
         self.first = next((t for t in doc if t.pos_ not in ("PUNCT", "SPACE")), doc[0])
-        self.marked = self.first.pos_ == "PART" and self.first.lower_ in ("å", "to")
+        self.marked = self.first.pos_ == "PART" and self.first.lower_ in self.pack.words(
+            "infinitive_marks"
+        )
         self.verb = self._misread_opener()
         if self.verb is not None:
             self.tree = self.tree.opened_by(self.verb)
@@ -135,7 +137,9 @@ class Opening:
             return token
         if not self.marked and not self.is_bare_verb(token):
             return token if self._is_commanding_homograph(token, following) else None
-        if following.pos_ in ("AUX", "PUNCT") or following.lower_ in ("av", "of"):
+        if following.pos_ in ("AUX", "PUNCT") or following.lower_ in self.pack.words(
+            "making_prepositions"
+        ):
             return None
         return token
 
@@ -160,7 +164,7 @@ class Opening:
 
     def _is_gerund(self, token: Token, following: Token) -> bool:
         """ "Running 5 workshops", "Writing the guide": an -ing form with an object of its own."""
-        if self.pack.compounds or not token.lower_.endswith("ing"):
+        if not token.lower_.endswith(tuple(self.pack.words("gerund_endings"))):
             return False
         known = token.lower_ in known_forms(self.pack)
         determined = following.pos_ in ("DET", "NUM", "ADJ") or self._is_possessive(following)

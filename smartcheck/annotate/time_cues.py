@@ -15,9 +15,7 @@ Follower = Literal["end", "stop", "colon", "function", "noun"]
 
 _REACH = 70  # How far back, in characters, a cue may begin.
 # A score or a full stop behind a time does not make it any less the end of the goal.
-_CLOSING = re.compile(
-    r"[\s)\].!]*(?:[-–—,;(]*\s*\d{1,2}(?:[.,]\d)?\s*(?:/|av|of|out of)\s*10[\s)\].!]*)?$"
-)
+_CLOSING = r"[\s)\].!]*(?:[-–—,;(]*\s*\d{{1,2}}(?:[.,]\d)?\s*(?:/|{scale})\s*10[\s)\].!]*)?$"
 _STOP = re.compile(r"\s*[)\],;.!?+]|\s+[-–—&]\s")
 _WORD = re.compile(r"[\s]*([^\W\d_][\w'’-]*)")
 
@@ -55,6 +53,8 @@ class Cues:
         self._of_year = re.compile(rf"\s+(?:{of}\s+)?{year}(?!\w)", re.I)
         self._function = _pattern(words.get("function_words", ()))
         self._dated = re.compile(rf"(?<!\w){any_of(words.get('dated_nouns', ()))}\s+$", re.I)
+        scale = any_of(pack.section("scores").get("scale", ()))
+        self._closing = re.compile(_CLOSING.format(scale=scale))
         numbers = pack.section("numbers")
         origin, target = any_of(numbers.get("from", ())), any_of(numbers.get("to", ()))
         self._origin = re.compile(rf"(?<!\w){origin}\s[^,.;:]*$", re.I)
@@ -67,10 +67,10 @@ class Cues:
         clock, close = any_of(words.get("clock", ())), any_of(words.get("day_ends", ()))
         hour = rf"(?:{clock}(?:\s*\d\d?(?:[.:]\d\d)?)?|\d\d?(?:[.:]\d\d)?\s?(?:am|pm)|{close})"
         filler = rf"(?:{any_of((*words.get('fillers', ()), *words.get('the', ())))}\s+)*"
-        of = any_of(words.get("of", ()))
+        of, on = any_of(words.get("of", ())), any_of(words.get("day_cues", ()))
         # A slip of a word ("by teh end of") may stand before the edge, which is plain enough.
         return re.compile(
-            rf"(?:(?<![\w-])(?P<cue>{cue})\s*[:=]?\s+)?(?:{hour}\s+(?:on\s+|{the}\s+)?)?"
+            rf"(?:(?<![\w-])(?P<cue>{cue})\s*[:=]?\s+)?(?:{hour}\s+(?:(?:{on}|{the})\s+)?)?"
             rf"(?P<filled>{filler})"
             rf"(?:(?(cue)(?:\w{{1,3}}\s+)?)(?<![\w-])(?P<edge>{edge})(?:\s+|-|(?<=-))(?:{of}\s+)?{filler})?$",
             re.I,
@@ -108,7 +108,7 @@ class Cues:
 
     def after(self, text: str, end: int) -> Follower:
         """What follows: the end of the goal or of the clause, a function word, or another word."""
-        if _CLOSING.match(text, end):
+        if self._closing.match(text, end):
             return "end"
         if text[end : end + 1] == ":":
             return "colon"

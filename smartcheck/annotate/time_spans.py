@@ -80,6 +80,7 @@ class Durations:
         self._definite = re.compile(rf"(?<!\w){the}(?!\w)", re.I)
         self._working = re.compile(any_of(words.get("working_days", ())), re.I)
         self._ones = frozenset(plain(str(word)) for word in numbers.get("ones", ()))
+        self._articles = frozenset(numbers.get("articles", ()))
         self._due_only = frozenset(words.get("due_only", ()))
         self._ahead = re.compile(rf"{any_of(words.get('ahead', ()))}(?!\w)", re.I)
         self._response = re.compile(
@@ -101,7 +102,7 @@ class Durations:
 
     def _is_no_rate(self, text: str, match: re.Match[str]) -> bool:
         """ "By a quarter" and "a second nurse" are no rates, as "a day" is one."""
-        article = (match["cue"] or "").lower() in ("a", "an")
+        article = (match["cue"] or "").lower() in self._articles
         if not article:
             return False
         fraction = self._units[plain(match["unit"])] in ("second", "half")

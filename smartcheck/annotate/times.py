@@ -39,6 +39,7 @@ class _Times:
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
         self._cues = Cues(pack)
+        self._day_cues = frozenset(pack.section("times").get("day_cues", ()))
         self._rates = frozenset(map(str, pack.section("times").get("per", ())))
         self._spans = (
             Durations(pack),
@@ -129,7 +130,7 @@ class _Times:
             # A day over twelve tells a bare date at the end from a ratio or a score.
             counted = text[: found.start].rstrip().endswith(":") or (first, second) == (24, 7)
             return counted or not (12 < first <= 31 and 0 < second <= 12)
-        dated = lead.sort in ("by", "before") or lead.words.lower() in ("on", "den", "the")
+        dated = lead.sort in ("by", "before") or lead.words.lower() in self._day_cues
         dated = dated or (lead.sort in ("in", "start") and found.last is not None)
         if not dated or after == "noun":
             return True

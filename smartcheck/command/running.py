@@ -176,8 +176,8 @@ class Runner:
             if isinstance(outcome, Document):
                 groups.setdefault(id(task.base), []).append(outcome)
         for number, documents in groups.items():
-            result = self._linter(bases[number]).lint_sources(documents)
-            results.update(by_document(result))
+            linter = self._linter(bases[number])
+            results.update(by_document(linter.lint_sources(documents), linter))
         parts = [
             _part(task, outcome, results) for task, outcome in zip(tasks, outcomes, strict=True)
         ]
@@ -199,8 +199,8 @@ class Runner:
         return self._linters[id(config)]
 
 
-def by_document(result: Result) -> dict[str, Result]:
-    """A Result taken apart, by the path of its documents."""
+def by_document(result: Result, linter: Linter) -> dict[str, Result]:
+    """A Result of a linter taken apart, by the path of its documents."""
     findings: dict[str, list[Finding]] = {}
     for finding in result.findings:
         findings.setdefault(finding.path, []).append(finding)
@@ -214,6 +214,7 @@ def by_document(result: Result) -> dict[str, Result]:
             documents=(document,),
             findings=tuple(found),
             failures=tuple(f for f in result.failures if f.path == document.path),
+            notes=linter.notes([language]),
             rules={code: rule for code, rule in sorted(result.rules.items()) if code in spoken},
             pipelines={language: used} if used is not None else {},
         )

@@ -23,6 +23,7 @@ class Tally:
     _findings: list[Finding] = field(default_factory=list)
     _failures: list[Failure] = field(default_factory=list)
     _skipped: list[str] = field(default_factory=list)
+    _notes: dict[str, None] = field(default_factory=dict)
     _compared: bool = False
     _stale: int = 0
 
@@ -38,6 +39,7 @@ class Tally:
             self._findings.append(self._kinds[kind])
         self._failures.extend(part.failures)
         self._skipped.extend(part.skipped)
+        self._notes.update(dict.fromkeys(part.notes))
         self._compared = self._compared or part.compared
         self._stale += part.stale
 
@@ -48,6 +50,7 @@ class Tally:
             findings=tuple(self._findings),
             failures=tuple(self._failures),
             skipped=tuple(self._skipped),
+            notes=tuple(self._notes),
             compared=self._compared,
             stale=self._stale,
         )
@@ -88,6 +91,7 @@ def merged(results: Sequence[Result], order: Sequence[str]) -> Result:
         ),
         failures=tuple(failure for r in results for failure in r.failures),
         skipped=tuple(path for r in results for path in r.skipped),
+        notes=tuple(dict.fromkeys(note for r in results for note in r.notes)),
         rules={code: rule for r in results for code, rule in r.rules.items()},
         pipelines={code: name for r in results for code, name in r.pipelines.items()},
     )

@@ -1,7 +1,7 @@
 """What a language pack may hold: every section and list, with what it is for.
 
-The code reads nothing else. A list that a pack leaves out is empty. `docs/languages.md` tells how to
-write a pack.
+The code reads nothing else. A list that a pack leaves out is empty. How to write a pack is told in
+`docs/languages.md`.
 """
 
 from __future__ import annotations

@@ -70,10 +70,13 @@ def environment(
     calendar = _calendar(locale)
     made.filters.update(
         inline=inline,
-        paragraphs=paragraphs,
+        # A rule's page may have been made in another language than the report speaks.
+        translated=translate,
+        paragraphs=lambda text: tuple(translate(part) for part in paragraphs(text)),
         shorten=shorten,
         label=label_of,
-        name=lambda view: view.title or view.path,
+        name=_name,
+        headline=lambda text: text.removesuffix("."),
         band_id=band_id,
         only=_only,
         plain=lambda parts: (Piece("".join(part.text for part in parts)),),
@@ -131,6 +134,13 @@ def _month(when: date, calendar: Locale) -> str:
     """A tick's name: the month, with its day or its year where that is needed to tell."""
     skeleton = "MMMd" if when.day != 1 else "MMM" if when.month != 1 else "yMMM"
     return format_skeleton(skeleton, when, locale=calendar)
+
+
+def _name(view: DocumentView) -> str:
+    """What a document is called: its title, unless that is only its first goal; team; path."""
+    goals = {" ".join(goal.text.split()) for goal in (*view.objectives[:1], *view.goals[:1])}
+    titled = view.title and " ".join(view.title.split()) not in goals
+    return (view.title if titled else view.team) or view.path
 
 
 def _period(view: DocumentView, calendar: Locale) -> str:

@@ -62,12 +62,12 @@ def body(result: Result, style: Style) -> str:
 
 
 def closing(result: Result, style: Style) -> str:
-    """What stands below the findings: statistics and summary; nothing with `quiet`."""
+    """What stands below the findings: statistics, summary and notes; nothing with `quiet`."""
     if style.quiet:
         return ""
     _ = translator(_common_locale(result, style))
     blocks = list(_statistics(result, style, _)) if style.statistics else []
-    return "\n\n".join([*blocks, _summary(result, style, _)]) + "\n"
+    return "\n\n".join([*blocks, _summary(result, style, _), *_notes(result, style, _)]) + "\n"
 
 
 def failure_line(failure: Failure, _: Translator) -> str:
@@ -215,14 +215,20 @@ def _summary(result: Result, style: Style, _: Translator) -> str:
     return ", ".join(parts) if style.single else f"{read}: {', '.join(parts)}"
 
 
+def _notes(result: Result, style: Style, _: Translator) -> Iterator[str]:
+    for note in result.notes:
+        text = " ".join([_("Note:"), plain(note)])
+        lines = [text] if style.width is None else wrap(text, max(style.width, 40))
+        yield "\n".join(lines)
+
+
 def _asides(result: Result, _: Translator) -> Iterator[str]:
     if count := sum(finding.suppressed is not None for finding in result.findings):
         yield _.plural("{count} suppressed", "{count} suppressed", count)
     if count := sum(finding.baselined for finding in result.findings):
         yield _.plural("{count} in the baseline", "{count} in the baseline", count)
-    if result.stale:
-        stale = "{count} stale entry in the baseline", "{count} stale entries in the baseline"
-        yield _.plural(*stale, result.stale)
+    if count := result.stale:
+        yield _.plural("{count} stale baseline entry", "{count} stale baseline entries", count)
     if count := len(result.skipped):
         yield _.plural("{count} file without goals", "{count} files without goals", count)
     if count := len(result.failures):

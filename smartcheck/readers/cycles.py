@@ -47,15 +47,51 @@ def is_only_period(text: str, options: ReaderOptions) -> bool:
 
 
 def of_file(path: str, options: ReaderOptions) -> Period | None:
-    """The period in a file's name, or else in its directory's."""
-    parts = PurePath(path).parts[-2:]
-    for part in reversed(parts):
-        stem = re.sub(r"[-_]+", " ", PurePath(part).stem)
-        for name in (PurePath(part).stem, stem):
-            period = named(name, options)
+    """The period in a file's name, or else in those of the folders around it.
+
+    "q4.md" in the folder "2026" is 2026-Q4. A single date is when the file was written, no period.
+    """
+    *folders, name = PurePath(path).parts[-3:] or ("",)
+    parts = [*folders, PurePath(name).stem]
+    undated: Period | None = None
+    for index in reversed(range(len(parts))):
+        years = (_year(folder) for folder in reversed(parts[:index]))
+        year = next((year for year in years if year), None)
+        for spelling in _spellings(parts[index]):
+            period = named(spelling, options, year)
             if period and period.start:
-                return Period(period.text, period.start, period.end)
-    return None
+                return Period(_written(period.text, year), period.start, period.end)
+            if period and re.search(r"\d\d", period.text):
+                undated = undated or period
+    return undated
+
+
+_DATES = re.compile(r"(?<!\d)\d{4}-?(?:0\d|1[0-2])-?[0-3]\d(?!\d)")
+_CODE = re.compile(r"[qhtkfy\d\s.-]+", re.I)
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{4})")
+
+
+def _spellings(part: str) -> tuple[str, ...]:
+    """A name as it is, and with blanks for what stands between its words."""
+    dates = _DATES.findall(part)
+    if len(dates) == 2:
+        bare = [date.replace("-", "") for date in dates]
+        first, last = (f"{date[:4]}-{date[4:6]}-{date[6:]}" for date in bare)
+        return (f"{first}..{last}",)
+    part = _DATES.sub(" ", part)
+    spaced = re.sub(r"[-_]+", " ", part)
+    return part, spaced, _GLUED.sub(" ", spaced)
+
+
+def _written(text: str, year: int | None) -> str:
+    """A period as people write it: "q4" in the folder "2026" is "Q4 2026"."""
+    text = text.replace("_", " ")
+    whole = text if year is None or re.search(r"\d{4}", text) else f"{text} {year}"
+    return whole.upper() if _CODE.fullmatch(whole) else whole
+
+
+def _year(folder: str) -> int | None:
+    return int(folder) if re.fullmatch(r"(?:19|20)\d\d", folder) else None
 
 
 def year_of(*periods: Period | None) -> int | None:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from smartcheck.document import Document, Excerpt
 from smartcheck.readers.blocks import Block, Table
 from smartcheck.readers.columns import columns_of
+from smartcheck.readers.comments import without_comments
 from smartcheck.readers.drafts import Drafts
 from smartcheck.readers.labels import key_names
 from smartcheck.readers.lines import parse_text, pipe_table
@@ -45,11 +46,12 @@ _ORG = re.compile(r"^(?:#\+\w+:|\*{2,4} \S)", re.M)
 
 def read_source(source: str, path: str, options: ReaderOptions) -> Document:
     """The document in a source text; ReadError if it cannot be read or holds no goals."""
+    name = SUFFIXES.get(PurePath(path).suffix.lower(), "guess")
     text = Source.of(source, path)
     if not text.text.strip("\ufeff \t\n"):
         raise not_understood(path, options.translate(EMPTY))
+    text = without_comments(text, in_table=name == "table")
     drafts = Drafts(text, options)
-    name = SUFFIXES.get(PurePath(path).suffix.lower(), "guess")
     _READERS[name](text, drafts)
     return drafts.document()
 

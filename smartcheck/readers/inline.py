@@ -50,11 +50,11 @@ def _noting(rule: Rule) -> Rule:
 
 
 def pieces(inline: Token) -> list[Piece]:
-    """The visible words of an inline token, in order."""
+    """The visible words of an inline token, in order; its own tokens stand in its `meta`."""
     found: list[Piece] = []
     content, cursor = inline.content, 0
     style = {"strong": 0, "s": 0, "em": 0, "link": 0}
-    for token in inline.children or ():
+    for token in inline.meta["inline"] or ():
         name = token.type.rpartition("_")[0]
         if name in style:
             style[name] += token.nesting
@@ -63,7 +63,8 @@ def pieces(inline: Token) -> list[Piece]:
         if _breaks(token):
             start = max(content.find("\n", cursor), cursor) if not token.content else start
         if shown:
-            skipped = token.info == "escape" and token.type == "text_special"
+            escaped = token.info == "escape" and token.type == "text_special"
+            skipped = escaped and token.content != token.markup
             bold, struck, italic, linked = (bool(depth) for depth in style.values())
             for words, at in _by_line(shown, start + skipped, content):
                 found.append(Piece(words, at, bold, struck, italic, linked, _breaks(token)))

@@ -43,6 +43,8 @@ _NOT_IN_TEXT = {
     "task",
     "deliverable",
 }
+# Longer texts are no names of keys or columns.
+_LONGEST_KEY = 120
 _TRIM = " \t\n*_:.-–—()[]!#"
 
 
@@ -337,6 +339,8 @@ def _role_keys() -> dict[str, str]:
 
 def key_names(key: str) -> tuple[str, ...]:
     """What a key or column name may mean: roles of goals first, then fields; empty if unknown."""
+    if len(key) > _LONGEST_KEY:
+        return ()
     bare = fold(re.sub(r"(?:\b[QHTK]|#)?\d+\s*$|\([^)]*\)|^\d{4}\b", "", key) or key)
     whole = fold(key)
     role = (_role_keys()[bare],) if bare in _role_keys() else _coded(key)

@@ -48,7 +48,11 @@ def parse_markdown(source: Source) -> MarkdownText:
     """The blocks of a Markdown source, every word with its place."""
     if len(_ESCAPED_MARK.findall(source.text)) > 2 * len(_MARK.findall(source.text)):
         source = without_escapes(source)
-    tree = SyntaxTreeNode(_parser().parse(source.text))
+    tokens = _parser().parse(source.text)
+    for token in tokens:
+        # Emphasis may nest without end: its tokens are read one by one, never as a tree.
+        token.meta["inline"], token.children = token.children, None
+    tree = SyntaxTreeNode(tokens)
     reader = _Blocks(source)
     front = next((node for node in tree.children if node.type == "front_matter"), None)
     blocks = tuple(block for node in tree.children for block in reader.read(node))

@@ -113,7 +113,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
-        text = _excerpt(self.source, event.value, start, end)
+        text = _excerpt(self.source, event.value, start, end, escapes=event.style == '"')
         return Scalar(text, start, event.style is not None or not _is_plain_value(event.value))
 
     def _alias(self, event: Any) -> None:
@@ -176,14 +176,14 @@ def _size(node: Node, limit: int) -> int:
     return count
 
 
-def _excerpt(source: Source, value: str, start: int, end: int) -> Excerpt:
+def _excerpt(source: Source, value: str, start: int, end: int, escapes: bool) -> Excerpt:
     raw = source.text[start:end]
     if _SURROGATE.search(value):
         # Half a character: JSON can spell it, no output can write it.
         value = _SURROGATE.sub("\ufffd", value)
     if raw.startswith(value):
         return source.excerpt(start, start + len(value)) if value else source.join([("", start)])
-    return source.join([(words, start + place) for words, place in align(value, raw)])
+    return source.join([(words, start + place) for words, place in align(value, raw, escapes)])
 
 
 _PLAIN = re.compile(r"(?:null|true|false|yes|no|~|[-+]?[\d.,_]+(?:e[-+]?\d+)?|)$", re.I)
@@ -249,7 +249,7 @@ class _Json:
             value, end = _DECODER.raw_decode(self.text, at)
         except JSONDecodeError as error:
             raise self._fail(error.msg, error.pos) from error
-        return Scalar(_excerpt(self.source, value, at + 1, end - 1), at), end
+        return Scalar(_excerpt(self.source, value, at + 1, end - 1, escapes=True), at), end
 
     def _sequence(self, at: int, depth: int) -> tuple[Sequence, int]:
         node = Sequence(at)

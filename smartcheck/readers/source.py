@@ -13,7 +13,8 @@ from smartcheck.document import Excerpt, Location, Span, line_starts, locate
 class Source:
     """A text to parse, and where its characters stand in what the author wrote.
 
-    Carriage returns become blanks, so that no parser needs to know them and no offset moves.
+    Carriage returns become blanks, and NUL what stands for any character that cannot be shown, so
+    that no parser needs to know them and no offset moves.
     `anchors` differ from one to one only where something was taken out of the text beforehand.
     """
 
@@ -25,7 +26,8 @@ class Source:
     @classmethod
     def of(cls, source: str, path: str) -> Source:
         """The source of a document as it was written."""
-        return cls(path, source, source.replace("\r\n", " \n").replace("\r", "\n"))
+        text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\x00", "\ufffd")
+        return cls(path, source, text)
 
     def derived(self, text: Excerpt) -> Source:
         """The same document with a part of its text taken out before parsing."""

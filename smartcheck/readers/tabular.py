@@ -9,6 +9,7 @@ from smartcheck.document import Excerpt
 from smartcheck.readers.alignment import align
 from smartcheck.readers.blocks import Table
 from smartcheck.readers.columns import columns_of
+from smartcheck.readers.comments import without_comment
 from smartcheck.readers.labels import key_names
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.source import Source
@@ -104,6 +105,6 @@ def _header_row(rows: list[list[Cell]], options: ReaderOptions) -> int:
 def _excerpt(source: Source, cell: Cell) -> Excerpt:
     start, end, value = cell
     if source.text.startswith(value, start):
-        return source.excerpt(start, start + len(value)).strip()
-    raw = source.text[start:end]
-    return source.join([(words, start + place) for words, place in align(value, raw)]).strip()
+        return without_comment(source.excerpt(start, start + len(value)).strip())
+    pieces = align(value, source.text[start:end])
+    return without_comment(source.join([(words, start + at) for words, at in pieces]).strip())

@@ -165,13 +165,14 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
 
 def _working_time(goal: ParsedGoal) -> tuple[int, int] | None:
     """ "Ten hours of writing": time spent, with the work named behind it."""
+    endings = tuple(goal.pack.words("work_endings"))
     for quantity in goal.quantities:
         if quantity.unit not in WORK_UNITS or quantity.comparator in ("<", "<="):
             continue
         behind = [w for w in goal.structure.words if w.start >= quantity.end]
         before = [w for w in goal.structure.words if w.end <= quantity.start and w.pos != "PUNCT"]
         named = any(
-            is_noun(goal, w, "activity_nouns") or (w.lower.endswith("ing") and w.pos != "DET")
+            is_noun(goal, w, "activity_nouns") or (w.lower.endswith(endings) and w.pos != "DET")
             for w in behind
         )
         if named and not before:
@@ -190,8 +191,12 @@ def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
 
 
 def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "Support response time under 4 hours", "Help desk answers …": the first half of a noun."""
-    present = goal.pack.compounds and verb.word.lower.endswith(("er", "ar"))
+    """Whether the verb is none of effort: "support response time under 4 hours" is a noun."""
+    behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
+    if not verb.objects and any(word.lower in goal.pack.words("means") for word in behind):
+        # "Work through the backlog": that can be done.
+        return True
+    present = verb.word.lower.endswith(tuple(goal.pack.words("present_endings")))
     if present and goal.structure.subject is None:
         # "Veileder om søvn": a present tense without a subject is a noun.
         return True
@@ -202,8 +207,10 @@ def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
         compound = all(word.pos in ("NOUN", "PROPN") for word in between)
         bare = phrase.determination == "bare" and not phrase.head.plural
         lists = ("amount_nouns", "pure_metrics", "scaled_nouns")
-        singular = bare and not goal.pack.compounds
-        return compound and (singular or is_noun(goal, phrase.head, *lists))
+        # "Help desk answers 90 % …": nobody helps two things at once.
+        doubled = len(between) > 1 and len(verb.objects) > 1
+        split = not goal.pack.compounds and (bare or doubled)
+        return compound and (split or is_noun(goal, phrase.head, *lists))
     return False
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import is_movement, is_noun, objects_of
+from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -26,27 +27,27 @@ def has_baseline(goal: ParsedGoal) -> bool:
 
 def has_named_base(goal: ParsedGoal) -> bool:
     """Whether the change is reckoned from something named: "than last year", "mot 2024"."""
-    named = [re.escape(base) for base in goal.pack.words("named_bases")]
-    named += [re.escape(mark) for mark in goal.pack.words("comparison_marks")]
-    base = rf"(?<!\w)(?:{'|'.join(named)})(?!\w)(?!\s*(?!(?:19|20)\d\d\b)[\d$€£])"
-    year = rf"\b(?:mot|fra|frå|siden|sidan|over|against|from|since|on)\s+(?:in\s+|i\s+)?{_YEAR}\b"
+    lexicon = goal.lexicon
+    named = f"{lexicon.pattern('named_bases')}|{lexicon.pattern('comparison_marks')}"
+    base = rf"(?<!\w)(?:{named})(?!\w)(?!\s*(?!(?:19|20)\d\d\b)[\d$€£])"
+    year = rf"\b(?:{lexicon.pattern('base_year_words')})\s+{_YEAR}\b"
     text = goal.words(*goal.body)
     return bool(re.search(rf"{base}|{year}", text, re.I)) and not _compares_with_number(goal)
 
 
 def _compares_with_number(goal: ParsedGoal) -> bool:
     """ "More than 20 %": a bound, and the only comparison there is."""
-    marks = "|".join(re.escape(mark) for mark in goal.pack.words("comparison_marks"))
+    marks = goal.lexicon.pattern("comparison_marks")
     found = [m.end() for m in re.finditer(rf"(?<!\w)(?:{marks})(?!\w)", goal.text, re.I)]
     starts = [q.number[0] for q in goal.quantities]
     bounds = [at for at in found if any(0 <= start - at <= 2 for start in starts)]
-    others = re.search("|".join(map(re.escape, goal.pack.words("named_bases"))), goal.text, re.I)
+    others = re.search(goal.lexicon.pattern("named_bases"), goal.text, re.I)
     return bool(found) and len(bounds) == len(found) and others is None
 
 
 def _starts_from_a_number(goal: ParsedGoal) -> bool:
     """ "Fra 7 til under 5 %", where the pair was not read as one."""
-    sources = "|".join(map(re.escape, goal.pack.section("numbers")["from"]))
+    sources = alternatives(goal.pack.section("numbers")["from"])
     return any(
         re.search(rf"\b(?:{sources})\s+\S{{0,4}}\s*$", goal.text[: q.number[0]], re.I)
         for q in goal.quantities
@@ -55,8 +56,7 @@ def _starts_from_a_number(goal: ParsedGoal) -> bool:
 
 def _has_value_of_today(goal: ParsedGoal) -> bool:
     """ "(i dag 240)", "baseline: 78 %", "is 6 minutes today"."""
-    marks = "|".join(map(re.escape, goal.pack.words("baseline_marks")))
-    nouns = "|".join(map(re.escape, goal.pack.words("baseline_nouns")))
+    marks, nouns = goal.lexicon.pattern("baseline_marks"), goal.lexicon.pattern("baseline_nouns")
     patterns = (
         rf"{_OPENING}(?:{marks})(?!\w)[^\d()]{{0,24}}\d",
         rf"(?<!\w)(?:{nouns})(?!\w)[^\d()]{{0,24}}\d",
@@ -70,20 +70,25 @@ def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
     if quantity.per or (quantity.of_whole and quantity.kind != "ratio"):
         return False
     if quantity.kind == "multiple":
-        # "LTV:CAC above 3x" is a level.
-        return not (quantity.comparator and re.search(r"\d", goal.words(*quantity.number)))
+        # "LTV:CAC above 3x" is a level, "twice a month" says how often.
+        level = quantity.comparator and re.search(r"\d", goal.words(*quantity.number))
+        return not level and not any(
+            quantity.end <= time.start <= quantity.end + 1 for time in goal.times
+        )
     if quantity.kind == "ratio":
-        return quantity.high is None and is_movement(goal) and _stands_behind_by(goal, quantity)
+        return quantity.high is None and _changes_by_part(goal, quantity)
     if quantity.kind not in ("percent", "points"):
         return quantity.relative and is_movement(goal)
     return quantity.relative or _changes_by(goal, quantity)
 
 
-def _stands_behind_by(goal: ParsedGoal, quantity: Quantity) -> bool:
-    """ "Cut waste by a quarter", "in half"."""
-    before = [word for word in goal.structure.words if word.end <= quantity.start]
-    listed = goal.pack.section("numbers")["change_before"]
-    return bool(before) and before[-1].lower in (*listed, "in")
+def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Cut waste by a quarter", "in half", "complaints down by a third"."""
+    before = [word.lower for word in goal.structure.words if word.end <= quantity.start]
+    numbers = goal.pack.section("numbers")
+    linked = before[-1:] and before[-1] in (*numbers["change_before"], *numbers["fraction_links"])
+    moved = is_movement(goal) or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))
+    return bool(linked) and moved
 
 
 def _changes_by(goal: ParsedGoal, quantity: Quantity) -> bool:

@@ -39,10 +39,10 @@ def two_deeds(goal: ParsedGoal) -> tuple[Word, Word] | None:
 
 def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
     """Two quantities of different things, joined by a conjunction, a comma or a plus sign."""
-    links = "|".join(map(re.escape, goal.pack.words("conjunctions")))
+    links = goal.lexicon.pattern("conjunctions")
     joined = re.compile(rf"[^.;:()–—]*?(?:,|;|[+&]|(?<!\w)(?:{links}))\s*", re.I)
     # "… and margin from", "… og NPS på": the second figure has a metric of its own.
-    values = "|".join(map(re.escape, goal.pack.words("value_links")))
+    values = goal.lexicon.pattern("value_links")
     named = re.compile(rf"{joined.pattern}(?:[^\W\d]+\s+){{1,4}}(?:{values})\s+", re.I)
     for first, second in pairwise(measures(goal)):
         between = goal.words(first.end, second.start)
@@ -104,9 +104,15 @@ def _both_complete(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
         if first.word.index < head.index < second.word.index and head.pos != "PRON"
     ]
     # "Export the list and send to the bank" lacks an object: it is the first one's.
-    completing = second.objects or (second.obliques if second.particle else ())
+    completing = second.objects or (second.obliques if _has_particle(goal, second) else ())
     behind = [phrase for phrase in completing if phrase.head.index > second.word.index]
     return bool(own) and any(not _points_back(goal, phrase) for phrase in behind)
+
+
+def _has_particle(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Rydde opp i": a particle and a preposition, whichever the parser took them for."""
+    behind = [word.pos for word in goal.structure.words[verb.word.index + 1 :][:2]]
+    return bool(verb.particle) or (behind[:1] in (["ADV"], ["ADP"]) and behind[1:] == ["ADP"])
 
 
 def _points_back(goal: ParsedGoal, phrase: Phrase) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from smartcheck.word_patterns import alternatives
+
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
@@ -21,7 +23,8 @@ LONGEST_PARTICLE = 2
 
 def is_verb(goal: ParsedGoal, verb: Verb | None, *lists: str) -> bool:
     """Whether a verb is on one of the lists, alone or with the particle or words behind it."""
-    if verb is None:
+    if verb is None or goal.text[verb.word.end : verb.word.end + 1] == "-":
+        # "Help-centre tickets": a word before a hyphen is a part of another one.
         return False
     lexicon, word = goal.lexicon, verb.word
     if lexicon.verb(verb.lemma, word.lower, *lists):
@@ -83,8 +86,7 @@ def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
 
 @cache
 def _markers(pack: LanguagePack) -> re.Pattern[str]:
-    words = sorted(pack.words("purpose"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{alternatives(pack.words('purpose'))})(?!\w)", re.I)
 
 
 def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
@@ -105,11 +107,12 @@ def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
 def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
     """English "to" with a verb, where the main verb does not ask for one ("continue to …")."""
     structure = goal.structure
-    if goal.pack.compounds or structure.tree is None:
+    marks = goal.pack.words("purpose_infinitives")
+    if not marks or structure.tree is None:
         return None
     words = structure.words
     for mark, verb in pairwise(words):
-        if mark.lower != "to" or mark.start < start or verb.pos not in ("VERB", "AUX"):
+        if mark.lower not in marks or mark.start < start or verb.pos not in ("VERB", "AUX"):
             continue
         relation = structure.tree.relation(structure.tree.doc[verb.index])
         if relation in ("xcomp", "ccomp", "root", "conj", "csubj"):
@@ -146,7 +149,7 @@ def _means_markers(goal: ParsedGoal) -> Iterator[Word]:
     for word in words:
         following = tuple(w.lower for w in words[word.index : word.index + 4])
         if any(following[: len(marker)] == marker for marker in listed) or (
-            word.lower == "by" and not goal.pack.compounds and _is_gerund(goal, word)
+            word.lower in goal.pack.words("means_before_gerund") and _is_gerund(goal, word)
         ):
             yield word
 
@@ -157,7 +160,7 @@ def _is_gerund(goal: ParsedGoal, by: Word) -> bool:
     tree = goal.structure.tree
     governed = goal.structure.words[tree.heads[by.index]] if tree is not None else by
     near = by.index < governed.index <= by.index + LONGEST_PARTICLE
-    if not near or not governed.lower.endswith("ing"):
+    if not near or not governed.lower.endswith(tuple(goal.pack.words("gerund_endings"))):
         return False
     return governed.pos == "VERB" or is_noun(goal, governed, "activity_nouns")
 
@@ -171,7 +174,7 @@ def _is_way(goal: ParsedGoal, marker: Word, governed: Word) -> bool:
     if is_noun(goal, governed, "place_nouns", "time_nouns"):
         return True
     name = governed.pos == "PROPN" or (governed.text[:1].isupper() and governed.index > 0)
-    path = marker.lower in ("gjennom", "through")
+    path = marker.lower in goal.pack.words("path_words")
     return path and (name or is_verb(goal, goal.structure.verb, "motion_verbs"))
 
 

@@ -34,16 +34,17 @@ _LISTS = ("vague_adjectives", "vague_attributes", "predicate_only", COMPARATIVES
 
 def is_compared(goal: ParsedGoal) -> bool:
     """Whether the goal says what it is compared with: "enn …", "than …", "på nivå med …"."""
-    markers = "|".join(map(re.escape, goal.pack.words("comparison_marks")))
+    markers = goal.lexicon.pattern("comparison_marks")
     found = re.finditer(rf"(?<!\w)(?:{markers})(?!\w)|[≥≤]", goal.text, re.I)
     clauses = goal.structure.subclauses
     # In a clause of its own ("we know which cost more than …") it compares something else.
     return any(not any(inside(clause, m.start()) for clause in clauses) for m in found)
 
 
-def is_superlative(word: Word) -> bool:
+def is_superlative(goal: ParsedGoal, word: Word) -> bool:
     """Whether a word is a superlative; taggers miss some, so the ending counts too."""
-    ends = word.lower.endswith(("este", "est")) and len(word.lower) > SHORTEST_SUPERLATIVE
+    endings = tuple(goal.pack.words("superlative_endings"))
+    ends = word.lower.endswith(endings) and len(word.lower) > SHORTEST_SUPERLATIVE
     return word.degree == "Sup" or (ends and word.pos == "ADJ")
 
 
@@ -65,10 +66,11 @@ def vague_words(goal: ParsedGoal) -> list[Word]:
 
 
 def _predicates(goal: ParsedGoal) -> Iterator[Word]:
+    endings = tuple(goal.pack.words("comparative_endings"))
     for word in goal.structure.predicate:
-        if goal.pack.compounds and word.lower.endswith("ere") and word.pos in ("NOUN", "ADJ"):
+        if word.pos in ("NOUN", "ADJ") and word.lower.endswith(endings):
             yield word
-        if is_superlative(word) or _next_to_superlative(goal, word):
+        if is_superlative(goal, word) or _next_to_superlative(goal, word):
             continue
         if is_word(goal, word, "predicate_only", COMPARATIVES) or _is_comparative(word):
             yield word
@@ -91,10 +93,10 @@ def _attributes(goal: ParsedGoal) -> Iterator[Word]:
     if not goal.structure.verbs and is_word(goal, first, COMPARATIVES):
         yield first
     for phrase in phrases:
-        if is_word(goal, phrase.head, COMPARATIVES) and not is_superlative(phrase.head):
+        if is_word(goal, phrase.head, COMPARATIVES) and not is_superlative(goal, phrase.head):
             yield phrase.head
         for word in (*phrase.modifiers, *phrase.words):
-            if word.index >= phrase.head.index or is_superlative(word):
+            if word.index >= phrase.head.index or is_superlative(goal, word):
                 continue
             if _is_empty_attribute(goal, phrase, word):
                 yield word
@@ -183,7 +185,7 @@ def _modifiers(goal: ParsedGoal, head: Word, *lists: str) -> Iterator[Word]:
         return
     token = tree.doc[head.index]
     words = [goal.structure.words[kid.i] for kid in tree.children(token, "amod", "advmod")]
-    if any(is_superlative(word) for word in words):
+    if any(is_superlative(goal, word) for word in words):
         return
     for word in words:
         if is_word(goal, word, *lists):
@@ -193,7 +195,7 @@ def _modifiers(goal: ParsedGoal, head: Word, *lists: str) -> Iterator[Word]:
 def _next_to_superlative(goal: ParsedGoal, word: Word) -> bool:
     """ "mest besøkte", "most visited"."""
     before = goal.structure.words[word.index - 1] if word.index else None
-    return before is not None and before.lower in ("mest", "minst", "most", "least")
+    return before is not None and is_word(goal, before, "most", "least")
 
 
 def _measured(goal: ParsedGoal, word: Word) -> bool:

@@ -1,6 +1,10 @@
 """Whole Results that read like real ones, in both languages, and one that is very large."""
 
+# ruff: noqa: E501 (sentences are easier to read whole)
+
 from __future__ import annotations
+
+from dataclasses import replace
 
 from made_results import goal, objective, result
 
@@ -165,8 +169,6 @@ def programme(locale: str = "nb") -> Result:
     names = {"nb": ("Rosteriet", "Nettbutikken"), "en": ("The roastery", "The online shop")}
     documents = [first]
     findings = list(plan.findings)
-    from dataclasses import replace
-
     for n, team in enumerate(names[locale], 1):
         path = f"okr/team-{n}.yaml"
         documents.append(
@@ -194,8 +196,6 @@ def large(objectives: int = 1000, locale: str = "nb") -> Result:
     """Many objectives with three key results each, and a finding and a half per key result."""
     plan = coffee_nb() if locale == "nb" else coffee_en()
     source = plan.documents[0]
-    from dataclasses import replace
-
     documents, findings = [], []
     for d in range(objectives // 5):
         path = f"teams/team-{d:03}/2026-q4.md"
@@ -214,7 +214,9 @@ def large(objectives: int = 1000, locale: str = "nb") -> Result:
             of = (d + n) % 2
             drop = len(source.objectives[of].key_results) - 3
             for finding in plan.findings:
-                if finding.objective != of or (finding.key_result or 0) - drop < 0 and finding.key_result is not None:
+                if finding.objective != of or (
+                    (finding.key_result or 0) - drop < 0 and finding.key_result is not None
+                ):
                     continue
                 key_result = None if finding.key_result is None else finding.key_result - drop
                 findings.append(replace(finding, path=path, objective=n, key_result=key_result))

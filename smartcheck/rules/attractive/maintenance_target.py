@@ -100,7 +100,8 @@ def _goes_on(goal: ParsedGoal, verb: Verb) -> bool:
     if tree is None:
         return False
     below = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp", "advcl")
+    gerund = tuple(goal.pack.words("gerund_endings"))
     return any(
-        kid.pos_ == "VERB" and (tree.children(kid, "mark") or kid.lower_.endswith("ing"))
+        kid.pos_ == "VERB" and (tree.children(kid, "mark") or kid.lower_.endswith(gerund))
         for kid in below
     )

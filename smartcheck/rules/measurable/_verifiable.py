@@ -204,7 +204,7 @@ def _open_becoming(goal: ParsedGoal) -> bool:
         return False
     for word in predicate:
         around = goal.structure.words[max(0, word.index - 4) : word.index + 1]
-        if any(is_superlative(w) or w.lower in ("mest", "most") for w in around):
+        if any(is_superlative(goal, w) or is_word(goal, w, "most") for w in around):
             return True
         if is_word(goal, word, "vague_adjectives", "felt_adjectives"):
             return True

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
+from smartcheck.languages import available_languages, load_pack
 from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.word_patterns import any_of
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
 
-_UNIT = (
-    r"%|‰|prosent|percent|per\s?cent|pst|kr\b|kroner|mnok|nok|usd|eur|mill|million|mrd|billion|[kKmM]\b|antall|amount|"
-    r"number|stk|timer|hours|dager|days|uker|weeks|m[åa]neder|months|kunder|customers|brukere|users|medlemmer|members"
-)
 _LETTERS = r"(?:[xX]{1,3}|[yY]{1,2}|[nN]{2,3}|N)"
-_FORMS = (
-    rf"(?<![\w/.+-])[$€£]?{_LETTERS}\s?(?=(?i:{_UNIT}))(?:%|‰)?",
-    rf"(?<![\w/.-])(?:fra|frå|from)\s+{_LETTERS}(?:\s?%)?\s+(?:til|to)\s+{_LETTERS}(?:\s?%)?(?!\w)",
-    r"(?<!\w)NN(?=\s+[a-zæøå])",
-    r"(?<![\w/-])(?:til|to|med|by|minst|at least|over|under)\s+(?:[xX]{1,2}|[yY])"
-    r"(?=\s*(?:[.,;)]|$|\s[a-zæøå]))",
+_SMALL = r"[^\W\d_A-ZÆØÅÄÖÜ]"
+_SIGNS = (
     r"(?<![\w/])(?:TBD|TBC|TBA|TODO|t\.b\.d\.|N/A)(?!\w)",
     r"\?{2,}",
     r"[$€£]?_{2,}\s?%?",
     r"\{\s?(?:#|[^\W\d_][\w \-]{0,24})?\s?\}+|\{\{[^}]{0,40}\}\}",
-    r"\[(?:dato|date|tall|tal|antall|number|navn|name|x|n|metric|m[åa]l|target|verdi|value|beløp|amount|måned|month|frist|deadline|#|…|\.\.\.)\]",
-    r"<(?:dato|date|tall|tal|antall|number|navn|name|x|n|metric|target|value|verdi|beløp|amount|#)>",
     r"<\s?\?|\?\s?(?=%)|(?<![\w?])\?(?=\s?(?:MNOK|NOK|kr|GB|MB|%))",
 )
-_PLACEHOLDER = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.M)
 
 
 class Placeholder(GoalRule):
@@ -71,7 +63,7 @@ class Placeholder(GoalRule):
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """Each placeholder; several in one goal are one fault."""
-        spans = tuple(m.span() for m in _PLACEHOLDER.finditer(subject.text))
+        spans = tuple(m.span() for m in _placeholder().finditer(subject.text))
         spans = tuple(_trimmed(subject.text, span) for span in spans)
         if spans:
             yield Flag(
@@ -87,3 +79,27 @@ class Placeholder(GoalRule):
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     return start, start + len(text[start:end].rstrip())
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    """Placeholders in every language: templates are often in another than the goal."""
+    packs = [load_pack(code) for code in available_languages()]
+
+    def lexicon(name: str) -> str:
+        return any_of(word for pack in packs for word in pack.words(name))
+
+    def numbers(name: str) -> str:
+        return any_of(word for pack in packs for word in pack.section("numbers")[name])
+
+    units, leads = lexicon("placeholder_units"), lexicon("placeholder_leads")
+    named = rf"(?:{lexicon('placeholder_names')}|[xn#…]|\.\.\.)"
+    forms = (
+        rf"(?<![\w/.+-])[$€£]?{_LETTERS}\s?(?=%|‰|[kKmM]\b|(?i:{units})\b)(?:%|‰)?",
+        rf"(?<![\w/.-]){numbers('from')}\s+{_LETTERS}(?:\s?%)?\s+{numbers('to')}"
+        rf"\s+{_LETTERS}(?:\s?%)?(?!\w)",
+        rf"(?<!\w)NN(?=\s+{_SMALL})",
+        rf"(?<![\w/-]){leads}\s+(?:[xX]{{1,2}}|[yY])(?=\s*(?:[.,;)]|$|\s{_SMALL}))",
+        rf"\[{named}\]|<{named}>",
+    )
+    return re.compile("|".join(f"(?:{form})" for form in (*forms, *_SIGNS)), re.M)

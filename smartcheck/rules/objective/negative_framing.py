@@ -66,7 +66,7 @@ class NegativeFraming(ObjectiveRule):
 
 
 def _no_longer(goal: ParsedGoal) -> tuple[int, int] | None:
-    phrases = "|".join(map(re.escape, goal.pack.words("no_longer")))
+    phrases = goal.lexicon.pattern("no_longer")
     match = re.search(rf"(?<!\w)(?:{phrases})(?!\w)", goal.text, re.I)
     if match is None:
         return None
@@ -90,7 +90,9 @@ def _ends_something(goal: ParsedGoal, verb: Verb) -> bool:
     if any(is_noun(goal, phrase.head, "time_nouns") for phrase in verb.objects):
         return False
     clauses = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp") if tree else []
-    return bool(verb.objects or clauses)
+    behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
+    # An article can only open an object, wherever the parser hung what it belongs to.
+    return bool(verb.objects or clauses) or any(word.pos == "DET" for word in behind)
 
 
 def _end_of_phrase(goal: ParsedGoal, verb: Verb) -> int:

@@ -49,7 +49,7 @@ class TaskAsObjective(ObjectiveRule):
             key_results: [Lage en plan for lokalet, Gjennomføre 4 møter med kommunen]
     Weak (en):
         objectives:
-          - objective: "[[Set]] up a shared workshop"
+          - objective: "[[Set up]] a shared workshop"
             key_results: [Write a plan for the premises, Hold 4 meetings with the council]
 
     Better:
@@ -108,7 +108,14 @@ def _task(goal: ParsedGoal) -> tuple[int, int] | None:
         return None
     if not made or not _is_deliverable(goal, made[0]) or _changes_its_object(goal, verb):
         return None
-    return verb.word.start, verb.word.end
+    return verb.word.start, _end_with_particle(goal, verb)
+
+
+def _end_with_particle(goal: ParsedGoal, verb: Verb) -> int:
+    """Where the verb ends with its particle, where that stands right behind it ("få opp")."""
+    behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
+    led = bool(behind) and behind[0].lower == verb.particle
+    return behind[0].end if led else verb.word.end
 
 
 def _is_ours(goal: ParsedGoal) -> bool:

@@ -122,16 +122,17 @@ def _is_noun_phrase(goal: ParsedGoal, first: Word) -> bool:
 
 def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
     """Whether a word brings a state, a change or a comparison into the phrase."""
-    heads = [phrase.head.index for phrase in goal.structure.nominals]
-    if word.index in heads and word.pos == "VERB":
+    if _is_state_compound(goal, word):
+        return True
+    nouns = [words[0].index, *(phrase.head.index for phrase in goal.structure.nominals)]
+    if word.index in nouns and word.pos == "VERB":
+        # The goal has no verb, so what the tagger took for one is a noun.
         return False
-    if word.pos in ("VERB", "AUX", "PRON") or is_superlative(word) or word.degree == "Cmp":
+    if word.pos in ("VERB", "AUX", "PRON") or is_superlative(goal, word) or word.degree == "Cmp":
         return True
     if is_word(goal, word, COMPARATIVES, QUANTIFIERS, "state_adjectives"):
         return True
     if _is_extreme(goal, word) or _is_felt_by_people(goal, word):
-        return True
-    if _is_state_compound(goal, word):
         return True
     first = word.index == words[0].index
     return not first and _is_participle(goal, word)
@@ -152,12 +153,12 @@ def _is_felt_by_people(goal: ParsedGoal, word: Word) -> bool:
 def _is_state_compound(goal: ParsedGoal, word: Word) -> bool:
     """ "Gjeldfri", "driftsklar", "debt-free": a state by the last part of the word."""
     joined = goal.text[word.start - 1 : word.start] == "-"
-    if word.pos != "ADJ" and not joined:
+    if word.pos not in ("ADJ", "VERB") and not joined:
         return False
     return any(
         form.endswith(ending) and (joined or len(form) > len(ending))
         for ending in goal.pack.words("state_endings")
-        for form in (word.lower, word.lemma.lower(), word.lower.removesuffix("e"))
+        for form in (word.lower, word.lemma.lower(), word.lower[:-1])
     )
 
 

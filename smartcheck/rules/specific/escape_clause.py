@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules._shared import is_noun, is_word
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -21,8 +22,8 @@ class EscapeClause(GoalRule):
     Flags words that let you off: hvis mulig, ved behov, der det passer, kanskje, eventuelt, bør, if
     possible, as needed, where appropriate, perhaps, should, could.
 
-    Not flagged: kan and can for what a user or a system is able to do, words in quoted names and in
-    relative clauses.
+    Not flagged: kan and can for what a user or a system is able to do, should for what a thing is
+    to do, words in quoted names and in relative clauses.
 
     Why: with a loophole a key result cannot be missed. When the period is over, “where appropriate”
     was appropriate just as often as it was done.
@@ -64,18 +65,28 @@ class EscapeClause(GoalRule):
 
 
 def _loopholes(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
-    phrases = sorted(goal.pack.words("escapes"), key=len, reverse=True)
-    never = "|".join(map(re.escape, goal.pack.words("no_escapes")))
-    pattern = re.compile(
-        rf"(?<![\w-])(?:(?P<no>{never})|{'|'.join(map(re.escape, phrases))})(?![\w-])", re.I
-    )
+    phrases, never = goal.lexicon.pattern("escapes"), goal.lexicon.pattern("no_escapes")
+    pattern = re.compile(rf"(?<![\w-])(?:(?P<no>{never})|{phrases})(?![\w-])", re.I)
     names = [match.span() for match in _QUOTED.finditer(goal.text)]
     clauses = [*names, *goal.structure.relatives, *goal.structure.subclauses]
     for match in pattern.finditer(goal.text, *goal.body):
         # A phrase such as "hvis mulig" is a clause of its own; a word in another's is not ours.
         aside = any(low < match.start() < high for low, high in clauses)
-        if not aside and not match["no"] and not _is_name(goal, match):
-            yield match.span()
+        if aside or match["no"] or _is_name(goal, match) or _is_requirement(goal, match):
+            continue
+        yield match.span()
+
+
+def _is_requirement(goal: ParsedGoal, match: re.Match[str]) -> bool:
+    """ "The app should run offline": what a thing is to do, as in "the app can"."""
+    words = goal.structure.at(*match.span())
+    if len(words) != 1 or words[0].pos not in ("AUX", "VERB"):
+        return False
+    subject = goal.structure.subject
+    if subject is None:
+        return True
+    people = is_noun(goal, subject.head, "people_nouns", "outcome_nouns")
+    return not people and not is_word(goal, subject.head, "first_persons")
 
 
 def _is_name(goal: ParsedGoal, match: re.Match[str]) -> bool:

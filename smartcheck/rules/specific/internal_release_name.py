@@ -97,7 +97,7 @@ _RELEASE = "release_verbs"
 
 
 def _rest(goal: ParsedGoal, start: int, done: Word | None = None) -> list[Word]:
-    places = "|".join(map(re.escape, goal.pack.words("release_places")))
+    places = goal.lexicon.pattern("release_places")
     aside = [m.span() for m in re.finditer(rf"(?<!\w)(?:{places})(?!\w)", goal.text, re.I)]
     aside += [(time.start, time.end) for time in goal.times]
     return [

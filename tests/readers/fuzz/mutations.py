@@ -145,7 +145,9 @@ def _retagged(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
     end = data.find(b'"' if mark == b'"' else b"<", at + 1)
     if at < 0 or end < 0:
         return data
-    words = chance.choice((b"", b"-1", b"99999999999", b"true", b"a", b"Heading 1", b"1E9", b"XFD1"))
+    words = chance.choice(
+        (b"", b"-1", b"99999999999", b"true", b"a", b"Heading 1", b"1E9", b"XFD1")
+    )
     return data[: at + 1] + words + data[end:]
 
 

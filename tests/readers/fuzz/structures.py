@@ -65,7 +65,12 @@ def outlines(draw: st.DrawFn, heading: str, marks: tuple[str, ...]) -> str:
             lines.append(f"{indent}{draw(st.sampled_from(marks))} **{label}:** {text}")
         elif form == 4:
             row = draw(st.lists(labels, min_size=1, max_size=5))
-            lines += ["", f"| {' | '.join(row)} |", "|---" * len(row) + "|", f"| {text} | {label} |"]
+            lines += [
+                "",
+                f"| {' | '.join(row)} |",
+                "|---" * len(row) + "|",
+                f"| {text} | {label} |",
+            ]
         elif form == 5:
             lines.append("")
         else:

@@ -1,0 +1,75 @@
+"""Goals to measure with: made from a few patterns, always the same, in files of a hundred goals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+PER_FILE = 100
+PATTERNS = {
+    "nb": {
+        "objective": (
+            "Gjøre {who} trygge på {what} fra første dag",
+            "{whom} velger oss fordi {what} virker hver gang",
+            "Øke {metric} med {a} %",
+            "Bli det naturlige valget for {who} som trenger {what}",
+        ),
+        "key_result": (
+            "Øke {metric} fra {a} til {b} innen utgangen av {when}",
+            "Redusere ventetida for {who} fra {b} til {a} dager (6/10)",
+            "Minst {a} av {b} {who} anbefaler {what} til andre",
+            "Gjennomføre {a} møter med {who} om {what}",
+            "Få flere {who} til å bruke {what} (9/10)",
+        ),
+        "who": ("nye kunder", "saksbehandlere", "foreldre", "frivillige", "reisende"),
+        "whom": ("Nye kunder", "Saksbehandlere", "Foreldre", "Frivillige", "Reisende"),
+        "what": ("innlogginga", "søknadsskjemaet", "varslinga", "opplæringa", "nettbutikken"),
+        "metric": ("antall bestillinger", "andelen fornøyde", "salget", "oppmøtet", "trafikken"),
+        "when": ("juni", "tredje kvartal", "året", "1. halvår", "september"),
+    },
+    "en": {
+        "objective": (
+            "Make {who} feel at home with {what} from day one",
+            "{whom} choose us because {what} works every time",
+            "Increase {metric} by {a}%",
+            "Become the obvious choice for {who} in need of {what}",
+        ),
+        "key_result": (
+            "Raise {metric} from {a} to {b} by the end of {when}",
+            "Cut the waiting time of {who} from {b} to {a} days (6/10)",
+            "At least {a} of {b} {who} recommend {what} to others",
+            "Hold {a} meetings with {who} about {what}",
+            "Get more {who} to use {what} (9/10)",
+        ),
+        "who": ("new customers", "case workers", "parents", "volunteers", "travellers"),
+        "whom": ("New customers", "Case workers", "Parents", "Volunteers", "Travellers"),
+        "what": ("the sign-in", "the application form", "the alerts", "the training", "the shop"),
+        "metric": ("the number of orders", "satisfaction", "sales", "attendance", "traffic"),
+        "when": ("June", "the third quarter", "the year", "H1", "September"),
+    },
+}
+
+
+def write_goals(folder: Path, files: int) -> list[Path]:
+    """Files of goals, Norwegian and English in turn; the same ones every time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    random, written = Random(1), []
+    for number in range(files):
+        language = ("nb", "en")[number % 2]
+        lines = [f"language: {language}", "period: 2026-Q4", "objectives:"]
+        for place in range(PER_FILE):
+            if place % 5 == 0:
+                lines.append(f'  - objective: "{_goal(random, language, "objective")}"')
+                lines.append("    key_results:")
+            else:
+                lines.append(f'      - "{_goal(random, language, "key_result")}"')
+        written.append(folder / f"okr-{number:04}.yaml")
+        written[-1].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return written
+
+
+def _goal(random: Random, language: str, kind: str) -> str:
+    words = PATTERNS[language]
+    slots = {name: random.choice(words[name]) for name in ("who", "whom", "what", "metric", "when")}
+    low = random.randint(2, 60)
+    return random.choice(words[kind]).format(a=low, b=low + random.randint(5, 900), **slots)

@@ -1,0 +1,82 @@
+"""The report in Markdown: the same content, and nothing a goal says can become markup."""
+
+# ruff: noqa: E501 (sentences are easier to read whole)
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+import samples
+from made_results import goal, objective, result, translator
+from markdown_it import MarkdownIt
+
+from smartcheck.finding import Result
+from smartcheck.outputs.markdown import escape, render
+
+TODAY = date(2026, 11, 24)
+READER = MarkdownIt("commonmark").enable("table")
+
+
+def rendered(given: Result, locale: str = "nb") -> str:
+    return render(given, locale=locale, translate=translator(locale), today=TODAY)
+
+
+def shown(markdown: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", READER.render(markdown)))
+
+
+@pytest.mark.parametrize(
+    ("locale", "given", "said"),
+    [
+        ("nb", samples.programme, ("# 6 av 14 nøkkelresultater holder mål.", "## Begynn her", "| Rosteriet | 2/4 |", "<b>Forbedre</b> opplevelsen", "okr/gammel.csv")),
+        ("en", lambda: samples.programme("en"), ("key results hold up.", "## Start here", "<b>Improve</b> the guests’ experience", "okr/old.csv")),
+    ],
+)  # fmt: skip
+def test_it_says_what_the_page_says(locale: str, given: object, said: tuple[str, ...]) -> None:
+    text = rendered(given(), locale)  # type: ignore[operator]
+    for words in said:
+        assert words in text
+    assert text == rendered(given(), locale)  # type: ignore[operator]
+
+
+def test_tables_and_lists_hold_together() -> None:
+    html = READER.render(rendered(samples.programme()))
+    assert html.count("<table>") == 1
+    assert html.count("<tr>") == 4
+    assert html.count("<ol>") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "![x](http://a.no/x.png) [les](javascript:alert(1))",
+        "# ikke en overskrift",
+        "a | b | c",
+        "**fet** _kursiv_ `kode` ~~strøket~~",
+        "Linje\n\n- to",
+        "{{7*7}}",
+        "&lt;b&gt;",
+    ],
+)
+def test_goals_are_text(text: str) -> None:
+    given = result(({"path": "a.md", "title": text}, [objective(text, krs=[goal(text)])], []))
+    html = READER.render(rendered(given))
+    plain = READER.render(
+        rendered(result(({"path": "a.md", "title": "x"}, [objective("x", krs=[goal("x")])], [])))
+    )
+    tags = re.compile(r"</?[a-z0-9]+")
+    assert tags.findall(html) == tags.findall(plain)
+    expected = (
+        " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    )
+    assert expected in re.sub(r"&quot;", '"', html)
+
+
+def test_nobody_is_written_to() -> None:
+    assert escape("Takk til @kari") == "Takk til @<!-- -->kari"
+    assert "@kari" not in rendered(
+        result(({"path": "a.md"}, [objective("Takk til @kari", krs=[goal("@kari 20 %")])], []))
+    )
