@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from smartcheck.document import Document
-from smartcheck.readers import read_file
+from smartcheck.readers import NotUnderstood, ReadError, read_file
 
 KINDS = ("key_result", "goal", "objective")
 EXPECTED = Path(__file__).parent.parent / "tests" / "readers" / "expected"
@@ -165,14 +165,15 @@ def places(kind: str, item: Wanted) -> tuple[str, ...]:
     return ("objective", "goal") if item.or_goal else (kind,)
 
 
-def compare(expected: Expected, document: Document) -> Comparison:
+def compare(expected: Expected, outcome: Document | ReadError) -> Comparison:
     """Counts what a reader took rightly, missed and made up."""
-    status = status_of(document)
+    status = status_of(outcome)
     counted = status == "read" or not expected.may_fail
     as_expected = status == "read" or (expected.may_fail and status == "not understood")
+    language = outcome.language if isinstance(outcome, Document) else expected.language
     if not counted:
-        return Comparison(expected, status, as_expected, False, document.language)
-    claims = Claims(taken_by(document))
+        return Comparison(expected, status, as_expected, False, language)
+    claims = Claims(taken_by(outcome) if isinstance(outcome, Document) else ())
     right: dict[bool, int] = {True: 0, False: 0}
     wanted: dict[bool, int] = {True: 0, False: 0}
     missing: list[str] = []
@@ -190,7 +191,7 @@ def compare(expected: Expected, document: Document) -> Comparison:
         status,
         as_expected,
         True,
-        document.language,
+        language,
         Counts(right[True], wanted[True], len(extra[True])),
         Counts(right[False], wanted[False], len(extra[False])),
         tuple(missing),
@@ -198,13 +199,32 @@ def compare(expected: Expected, document: Document) -> Comparison:
     )
 
 
-def status_of(document: Document) -> str:
-    """Whether a document was read, was declared not understood, or silently gave nothing."""
-    if any(True for _ in document.every_goal()):
-        return "read"
-    if any(failure.kind == "not-understood" for failure in document.failures):
-        return "not understood"
-    return "silent"
+def status_of(outcome: Document | ReadError) -> str:
+    """Whether a document was read, declared not understood, unreadable, or silently gave nothing."""
+    if isinstance(outcome, ReadError):
+        return "not understood" if isinstance(outcome, NotUnderstood) else "unreadable"
+    return "read" if any(True for _ in outcome.every_goal()) else "silent"
+
+
+def read_or_refused(path: Path) -> Document | ReadError:
+    """The document in a file, or why there is none."""
+    try:
+        return read_file(path)
+    except ReadError as error:
+        return error
+
+
+def compare_all(documents: Path, expected_dir: Path = EXPECTED) -> list[Comparison]:
+    """The outcome for every document that something is expected of."""
+    known = map(load, sorted(expected_dir.rglob("*.json")))
+    return [compare(each, read_or_refused(documents / each.document)) for each in known]
+
+
+def totals(comparisons: Iterable[Comparison]) -> tuple[Counts, Counts]:
+    """The sums over some documents: objectives; key results and goals."""
+    counted = list(comparisons)
+    objectives = sum((c.objectives for c in counted), Counts())
+    return objectives, sum((c.key_results for c in counted), Counts())
 
 
 def load(path: Path) -> Expected:
@@ -251,8 +271,7 @@ def show(comparison: Comparison, details: bool) -> None:
 
 def show_total(name: str, comparisons: list[Comparison]) -> tuple[Counts, Counts]:
     """Prints and returns the sums over some documents."""
-    objectives = sum((c.objectives for c in comparisons), Counts())
-    key_results = sum((c.key_results for c in comparisons), Counts())
+    objectives, key_results = totals(comparisons)
     right = sum(c.as_expected for c in comparisons)
     verdict = f"{right} of {len(comparisons)} understood as expected"
     click.echo(f"{name:52} {f'{objectives}   {key_results}':58} {verdict}")
@@ -272,17 +291,13 @@ def show_total(name: str, comparisons: list[Comparison]) -> tuple[Counts, Counts
 @click.option("--floor", type=float, default=0.0, help="Exit 1 when an overall F1 is below.")
 def main(documents: Path, expected_dir: Path, details: bool, floor: float) -> None:
     """Compare what the readers take from DOCUMENTS with what people took."""
-    files = sorted(expected_dir.rglob("*.json"))
-    if not files:
+    comparisons = compare_all(documents, expected_dir)
+    if not comparisons:
         raise click.ClickException(f"no expected files in {expected_dir}")
     heading = "objectives: right/wanted +extra P R F1"
     click.echo(f"{'document (* held back)':52} {heading}, key results and goals: the same")
-    comparisons: list[Comparison] = []
-    for path in files:
-        expected = load(path)
-        comparison = compare(expected, read_file(documents / expected.document))
+    for comparison in comparisons:
         show(comparison, details)
-        comparisons.append(comparison)
     click.echo()
     show_total("seen", [c for c in comparisons if not c.expected.held_back])
     show_total("held back", [c for c in comparisons if c.expected.held_back])

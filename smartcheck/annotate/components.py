@@ -1,23 +1,29 @@
-"""Times and scores in anyone's spaCy pipeline: `nlp.add_pipe("smartcheck_times")`.
+"""Times, scores and quantities in anyone's spaCy pipeline: `nlp.add_pipe("smartcheck_times")`.
 
-The components read the text by the language pack of the pipeline's language and need no parse. They
-set `doc._.smartcheck_times` (a tuple of TimeExpression) and `doc._.smartcheck_score` (a Score, or
-None), whose positions are character offsets.
+The components read the text by the language pack of the pipeline's language. They set
+`doc._.smartcheck_times` (a tuple of TimeExpression), `doc._.smartcheck_score` (a Score, or None) and
+`doc._.smartcheck_quantities` (a tuple of Quantity), whose positions are character offsets. Times and
+scores need no parse; quantities name what they count only where the pipeline parses before them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from smartcheck.annotate.scores import find_score
+from smartcheck.annotate.quantities import find_quantities
+from smartcheck.annotate.reading import Reading
+from smartcheck.annotate.scores import find_progress, find_score
+from smartcheck.annotate.structure import structure_of
 from smartcheck.annotate.times import find_times
 from smartcheck.languages import LanguagePack, available_languages, load_pack
 
 TIMES = "smartcheck_times"
 SCORE = "smartcheck_score"
+QUANTITIES = "smartcheck_quantities"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +50,30 @@ class ScoresComponent:
         return doc
 
 
+@dataclass(frozen=True, eq=False)
+class QuantitiesComponent:
+    """Finds the quantities of a Doc, whatever components stand before it."""
+
+    pack: LanguagePack
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its quantities set."""
+        text, pack = doc.text, self.pack
+        times = _known(doc, TIMES) or find_times(text, pack)
+        score = _known(doc, SCORE) or find_score(text, pack)
+        spans = (find_progress(text, pack), score.whole if score is not None else None)
+        ignored = tuple(span for span in spans if span is not None)
+        as_written = Reading(text, ((0, len(text), 0, len(text), False),))
+        structure = structure_of(doc, as_written, pack)
+        doc._.set(QUANTITIES, find_quantities(text, structure, pack, times, score, ignored))
+        return doc
+
+
+def _known(doc: Doc, name: str) -> Any:
+    """What another component of ours found."""
+    return doc._.get(name) if Doc.has_extension(name) else None
+
+
 @Language.factory("smartcheck_times", assigns=[f"doc._.{TIMES}"])
 def make_times(nlp: Language, name: str) -> TimesComponent:
     """The component for the pipeline's language; ValueError for a language without a pack."""
@@ -58,6 +88,14 @@ def make_scores(nlp: Language, name: str) -> ScoresComponent:
     if not Doc.has_extension(SCORE):
         Doc.set_extension(SCORE, default=None)
     return ScoresComponent(_pack(nlp))
+
+
+@Language.factory("smartcheck_quantities", assigns=[f"doc._.{QUANTITIES}"])
+def make_quantities(nlp: Language, name: str) -> QuantitiesComponent:
+    """The component for the pipeline's language; ValueError for a language without a pack."""
+    if not Doc.has_extension(QUANTITIES):
+        Doc.set_extension(QUANTITIES, default=())
+    return QuantitiesComponent(_pack(nlp))
 
 
 def _pack(nlp: Language) -> LanguagePack:

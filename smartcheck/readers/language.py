@@ -15,13 +15,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect_language(texts: Iterable[str]) -> str:
     """The code of the language pack that fits the texts best; always the same for the same texts.
 
-    Small words, letters, endings and the verbs that goals open with count. A tie, or no evidence
-    at all, goes to English: the language of texts that are mostly names.
+    Small words, letters and endings count; where there are none, the verbs that goals open with. A
+    tie goes to English: the language of texts that are mostly names.
     """
     split = [[word.casefold() for word in _WORD.findall(text)] for text in texts]
     words = [word for mine in split for word in mine]
-    openers = [mine[0] for mine in split if mine]
-    scores = {code: _score(code, words) + _verbs(code, openers) for code in languages()}
+    scores = {code: _score(code, words) for code in languages()}
+    if not any(scores.values()):
+        openers = [mine[0] for mine in split if mine]
+        scores = {code: sum(word in _own_verbs(code) for word in openers) for code in languages()}
     best = max(scores.values())
     leaders = [code for code, score in scores.items() if score == best]
     return "en" if "en" in leaders else leaders[0]
@@ -37,16 +39,9 @@ def _score(code: str, words: list[str]) -> float:
     return score
 
 
-def _verbs(code: str, openers: list[str]) -> float:
-    """The weight of the texts that open with a verb which this language alone has.
-
-    Less than that of a small word: the verb lists are long, and names may be among them.
-    """
-    return 0.5 * sum(word in _own_verbs(code) for word in openers)
-
-
 @cache
 def _own_verbs(code: str) -> frozenset[str]:
+    """Infinitives and imperatives that no other language has."""
     own = load_pack(code).possible_verbs
     others = (load_pack(other).possible_verbs for other in languages() if other != code)
     return own.difference(*others)

@@ -5,12 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
-
-from babel.messages.pofile import read_po
 
 from smartcheck.document import Failure, Location, Span
 from smartcheck.finding import (
@@ -26,7 +23,6 @@ from smartcheck.finding import (
     Severity,
 )
 
-CATALOGUE = Path(__file__).parents[2] / "smartcheck" / "translations" / "parts" / "html.po"
 VALUES = {"p": "pass", "f": "fail", "h": "hint", "u": "unknown", "o": "off"}
 CRITERIA = {
     "O": "objective",
@@ -94,16 +90,6 @@ def objective(
 ) -> Written:
     """An objective with its key results."""
     return Written(text, faults, "", extra, krs)
-
-
-def translator(locale: str) -> Callable[[str], str]:
-    """The report's own catalogue, straight from its source; English is the identity."""
-    if locale == "en":
-        return str
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale=locale)
-    texts = {message.id: message.string for message in catalogue if message.id}
-    return lambda message: str(texts.get(message) or message)
 
 
 def result(

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 import samples
-from made_results import goal, objective, result, translator
+from made_results import goal, objective, result
 
 from smartcheck.finding import Result
 from smartcheck.outputs.html import render
+from smartcheck.translations import translator
 
 TODAY = date(2026, 11, 24)
 REPORTS = Path(__file__).parents[2] / "reports"
@@ -42,7 +43,7 @@ NASTY = (
     "' onmouseover='alert(1)",
     "{{7*7}} {% raw %} {# #}",
     "</style><style>*{display:none}",
-    "]]>--><!--",
+    "]>--><!-- -->",
     "javascript:alert(1)",
     "&lt;b&gt; &amp; æøå",
 )

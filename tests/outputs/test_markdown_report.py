@@ -9,11 +9,12 @@ from datetime import date
 
 import pytest
 import samples
-from made_results import goal, objective, result, translator
+from made_results import goal, objective, result
 from markdown_it import MarkdownIt
 
 from smartcheck.finding import Result
 from smartcheck.outputs.markdown import escape, render
+from smartcheck.translations import translator
 
 TODAY = date(2026, 11, 24)
 READER = MarkdownIt("commonmark").enable("table")
