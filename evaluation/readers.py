@@ -200,7 +200,7 @@ def compare(expected: Expected, outcome: Document | ReadError) -> Comparison:
 
 
 def status_of(outcome: Document | ReadError) -> str:
-    """Whether a document was read, declared not understood, unreadable, or silently gave nothing."""
+    """Whether a document was read, refused as not understood or broken, or gave nothing."""
     if isinstance(outcome, ReadError):
         return "not understood" if isinstance(outcome, NotUnderstood) else "unreadable"
     return "read" if any(True for _ in outcome.every_goal()) else "silent"

@@ -413,12 +413,9 @@ class TestProfiles:
         rule_options.cache_clear()
 
     # Specified, and to be taken out of this list when the rules come.
-    LATER = frozenset({"M005"})
-
     def test_profiles_name_rules_and_options_that_exist(self) -> None:
         codes = {rule.code for rule in all_rules()}
         for profile in PROFILES.values():
             named = {*profile.get("severity", {}), *profile.get("select_errors_and", ())}
-            assert named - self.LATER <= codes
+            assert named <= codes
             assert set(profile.get("options", {})) <= set(rule_options())
-        assert not self.LATER & codes

@@ -65,6 +65,7 @@ MAY_IMPORT = {
         "smartcheck.annotate",
         "smartcheck.document",
         "smartcheck.finding",
+        "smartcheck.word_patterns",
         "smartcheck.languages",
         "smartcheck.periods",
         "smartcheck.rule",

@@ -16,7 +16,9 @@ TODAY = "2026-03-02"
 EXPECTED = {
     "bakerikjeden.yaml": "",
     "biblioteket-nynorsk.md": "7 M001, 7 S001, 7 R001, 9 O004, 9 O005, 11 A001, 11 R001",
-    "fjellheim-skole.txt": ("7 A001, 9 O004, 10 A003, 10 M001, 10 R001, 11 T005, 11 R001, 12 R004, 14 O001"),
+    "fjellheim-skole.txt": (
+        "7 A001, 9 O004, 10 A003, 10 M001, 10 R001, 11 T005, 11 R001, 12 R004, 14 O001"
+    ),
     "harbour-festival.json": "15 O001, 17 R003, 18 A001, 18 M001, 18 R002, 21 B001",
     "idrettslaget.csv": "5 A001, 6 O001, 8 M001, 8 S001, 8 R003",
     "lillevik-kommune.md": (

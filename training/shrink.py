@@ -50,6 +50,32 @@ def round_weights(model: Model[Any, Any], bits: int = BITS) -> None:
                 node.set_param(name, smaller)
 
 
+def spelled_out(label: str, features: str) -> str:
+    """A label's features in the terms of the Bokmål treebank.
+
+    The Nynorsk one leaves out what it takes for granted: singular, and the definite form of nouns
+    and of adjectives that show no gender.
+    """
+    known = dict(pair.split("=") for pair in features.split("|") if pair)
+    kind = label.partition("POS=")[2].partition("|")[0]
+    if kind == "ADJ" and known == {"Degree": "Pos"}:
+        return "Definite=Def|Degree=Pos|Number=Sing"
+    if "Gender" not in known or "Abbr" in known or kind not in ("NOUN", "ADJ", "DET", "PRON"):
+        return features
+    known.setdefault("Number", "Sing")
+    if kind == "NOUN":
+        known.setdefault("Definite", "Def")
+    return "|".join(f"{name}={known[name]}" for name in sorted(known))
+
+
+def spell_out_features(nlp: Language) -> None:
+    """Let a pipeline trained on both kinds of Norwegian speak of features in one way."""
+    for name, component in nlp.pipeline:
+        if name == "morphologizer" and nlp.lang == "nb":
+            labels = getattr(component, "cfg", {})["labels_morph"]
+            labels.update({label: spelled_out(label, found) for label, found in labels.items()})
+
+
 def needed_strings(nlp: Language, trees: Iterable[Path]) -> set[str]:
     """The strings that components refer to by hash: their labels, and affixes of edit trees."""
     needed = set(ALWAYS_USED)
@@ -84,6 +110,7 @@ def shrink(trained: Path, out: Path, meta: dict[str, Any]) -> None:
     for _, component in nlp.pipeline:
         if hasattr(component, "model"):
             round_weights(component.model)
+    spell_out_features(nlp)
     shutil.rmtree(out, ignore_errors=True)
     out.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out)

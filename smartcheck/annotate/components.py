@@ -9,12 +9,11 @@ scores need no parse; quantities name what they count only where the pipeline pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from smartcheck.annotate.quantities import find_quantities
+from smartcheck.annotate.quantities import find_quantities, may_hold_quantities
 from smartcheck.annotate.reading import Reading
 from smartcheck.annotate.scores import find_progress, find_score
 from smartcheck.annotate.structure import structure_of
@@ -52,26 +51,24 @@ class ScoresComponent:
 
 @dataclass(frozen=True, eq=False)
 class QuantitiesComponent:
-    """Finds the quantities of a Doc, whatever components stand before it."""
+    """Finds the quantities of a Doc; what the components `before` it found is not sought again."""
 
     pack: LanguagePack
+    before: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its quantities set."""
         text, pack = doc.text, self.pack
-        times = _known(doc, TIMES) or find_times(text, pack)
-        score = _known(doc, SCORE) or find_score(text, pack)
+        if not may_hold_quantities(text, pack):
+            return doc
+        times = doc._.get(TIMES) if TIMES in self.before else find_times(text, pack)
+        score = doc._.get(SCORE) if "smartcheck_scores" in self.before else find_score(text, pack)
         spans = (find_progress(text, pack), score.whole if score is not None else None)
         ignored = tuple(span for span in spans if span is not None)
         as_written = Reading(text, ((0, len(text), 0, len(text), False),))
         structure = structure_of(doc, as_written, pack)
         doc._.set(QUANTITIES, find_quantities(text, structure, pack, times, score, ignored))
         return doc
-
-
-def _known(doc: Doc, name: str) -> Any:
-    """What another component of ours found."""
-    return doc._.get(name) if Doc.has_extension(name) else None
 
 
 @Language.factory("smartcheck_times", assigns=[f"doc._.{TIMES}"])
@@ -95,7 +92,7 @@ def make_quantities(nlp: Language, name: str) -> QuantitiesComponent:
     """The component for the pipeline's language; ValueError for a language without a pack."""
     if not Doc.has_extension(QUANTITIES):
         Doc.set_extension(QUANTITIES, default=())
-    return QuantitiesComponent(_pack(nlp))
+    return QuantitiesComponent(_pack(nlp), frozenset(nlp.pipe_names))
 
 
 def _pack(nlp: Language) -> LanguagePack:

@@ -115,14 +115,16 @@ class Opening:
 
     def is_no_verb(self, root: Token) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""
-        if root.i == self.first.i and (self._heads_a_list(root) or self.is_comparative(root)):
+        compared = self.is_comparative(root) and not self._has_determined_object(root)
+        if root.i == self.first.i and (self._heads_a_list(root) or compared):
             return True
         if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
             return False
         if root.i == self.first.i and self._is_unheard_of(root):
             return True
         known = self.lexicon.noun(root.lemma_, root.lower_, *_NOUN_LISTS)
-        return known and (root.i == self.first.i or self._disagrees(root))
+        described = bool(self.tree.children(root, "amod"))
+        return known and (root.i == self.first.i or described or self._disagrees(root))
 
     # -- finding the verb -----------------------------------------------------------------------
 
@@ -183,6 +185,8 @@ class Opening:
             return second.pos_ == "VERB" or second.lower_ in bare_forms(self.pack)
         particular = following.lower_ in self.pack.words("particular_adjectives")
         particular = particular or following.lower_ in self.pack.words("verb_prepositions")
+        if token.lower_ in self.pack.words("effort_verbs"):
+            particular = particular or following.lower_ in self.pack.words("effort_prepositions")
         determined = following.pos_ in ("DET", "NUM") or self._is_possessive(following)
         if following.pos_ == "ADV" and self.tree.head(following).i == token.i:
             return True
@@ -220,6 +224,11 @@ class Opening:
             return False
         preposition = self.doc[root.i + 1].lower_ in self.pack.words("noun_prepositions")
         return preposition and not self.tree.children(root, "obj")
+
+    def _has_determined_object(self, root: Token) -> bool:
+        """ "Lower the share": no comparative stands before an article."""
+        objects = self.tree.children(root, "obj")
+        return any(self.tree.children(kid, "det") for kid in objects)
 
     def _is_unheard_of(self, root: Token) -> bool:
         """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""

@@ -55,9 +55,16 @@ class Phrases:
         for kid in self.tree.children(head, "det", "nmod", "nummod", "amod"):
             if kid.i < head.i and (found := self._determined_by(kid)):
                 return found
-        if "Def" in features(head, "Definite") and self.lexicon.pack.compounds:
+        if self.lexicon.pack.compounds and self._is_definite_form(head):
             return "definite"
         return "bare"
+
+    def _is_definite_form(self, head: Token) -> bool:
+        """Whether a Norwegian noun carries its article; its ending tells where the tagger errs."""
+        if "Def" in features(head, "Definite"):
+            return True
+        lemma, form = head.lemma_.lower(), head.lower_
+        return head.pos_ == "NOUN" and form in (lemma + "en", lemma.removesuffix("e") + "en")
 
     def _determined_by(self, kid: Token) -> Determination | None:
         numbers, word = self.lexicon.pack.section("numbers"), kid.lower_

@@ -102,6 +102,20 @@ def find_quantities(
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
+def may_hold_quantities(text: str, pack: LanguagePack) -> bool:
+    """Whether a text has a figure or a word that may make a quantity; most that have none do not."""
+    return any(char.isdigit() for char in text) or _triggers(pack).search(text) is not None
+
+
+@cache
+def _triggers(pack: LanguagePack) -> re.Pattern[str]:
+    """Number words also as the first part of longer ones, the others as whole words."""
+    section = pack.section("numbers")
+    lists = ("multiples", "fractions", "universal", "none", "universal_adverbs", "cadence", "ones")
+    whole = alternatives(word for name in lists for word in section[name])
+    return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|{alternatives(section['words'])})", re.I)
+
+
 def _within(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
     return any(start < high and low < end for low, high in ranges)
 

@@ -54,9 +54,7 @@ def collect(
                 yield source
 
 
-def _found(
-    path: Path, config: Config | Facts, translate: Translate
-) -> Iterator[Input | Failure]:
+def _found(path: Path, config: Config | Facts, translate: Translate) -> Iterator[Input | Failure]:
     if path.is_file():
         yield Input(path, True)
         return

@@ -28,7 +28,7 @@ mål:
       # under 4/10 er urealistisk, over 9/10 er for lett.
       - Andelen nye kunder som fullfører oppstarten, øker fra 40 % til 65 % (6/10)
       - Nye kunder trenger hjelp fra oss 0,8 ganger i snitt første uke, ned fra 2,1 (5/10)
-      - nøkkelresultat: Minst 30 av 50 nye kunder anbefaler oss til andre
+      - nøkkelresultat: 30 nye kunder har anbefalt oss til andre
         tillit: 7/10
         eier: Kari
 """,
@@ -46,7 +46,7 @@ objectives:
       # it: below 4/10 is unrealistic, above 9/10 is too easy.
       - The share of new customers who finish onboarding rises from 40% to 65% (6/10)
       - New customers need our help 0.8 times on average in their first week, down from 2.1 (5/10)
-      - key_result: At least 30 of 50 new customers recommend us to others
+      - key_result: 30 new customers have recommended us to others
         confidence: 7/10
         owner: Kari
 """,

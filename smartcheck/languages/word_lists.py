@@ -83,6 +83,7 @@ LEXICON: Mapping[str, Entry] = words(
     collective_nouns="plurals that are one document",
     mass_nouns="nouns without a plural",
     people_plurals="who does it, where one would have to count them",
+    effort_prepositions="what stands behind a verb of effort that may be a noun",
     function_verbs="what a thing does or does not do",
     ability_openings="words that open what one is able to do",
     story_openings="words that open a user story",

@@ -138,7 +138,12 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
         if is_verb(goal, verb, "making_verbs"):
             yield from (w for w in structure.words if is_word(goal, w, COMPARATIVES))
         if is_verb(goal, verb, *MOVEMENT):
-            yield from (w for w in verb.adverbs if is_word(goal, w, "degree_adverbs"))
+            # The parser may hang the adverb on the object: "auke utlånet betydeleg".
+            yield from (
+                w
+                for w in structure.words
+                if w.pos in ("ADV", "ADJ") and is_word(goal, w, "degree_adverbs")
+            )
         if complete and not is_verb(goal, verb, "effort_verbs"):
             # "Call her more often": a comparative decides, however complete the rest is.
             yield from (w for w in verb.adverbs if is_word(goal, w, "frequency_comparatives"))

@@ -33,7 +33,9 @@ def browser() -> Iterator[Browser]:
     """The distribution's Chromium, or the one that CHROMIUM names."""
     from playwright.sync_api import sync_playwright
 
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
     if path is None:
         pytest.fail("no Chromium found: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:

@@ -49,9 +49,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def opened(
-    browser: Browser, report: Callable[[str], Path]
-) -> Iterator[Callable[..., Page]]:
+def opened(browser: Browser, report: Callable[[str], Path]) -> Iterator[Callable[..., Page]]:
     """Opens a report from disk; nothing may be asked for beside it, and nothing may go wrong."""
     contexts, troubles, asked = [], [], []
 
@@ -113,9 +111,7 @@ def test_axe_finds_nothing(
     if unfolded:
         page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     page.evaluate(AXE)
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG
-    )
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
     assert found["passes"]
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
 
@@ -131,9 +127,9 @@ def test_the_help_panel_is_accessible_too(opened: Callable[..., Page]) -> None:
     expect(page.locator("#help")).to_be_hidden()
 
 
-def test_the_policy_stops_a_foreign_script(opened: Callable[..., Page]) -> None:
-    page = opened("one-nb")
-    page.remove_listener  # noqa: B018 (the console's complaint is what is wanted here)
+def test_the_policy_stops_a_foreign_script(browser: Browser, report: Callable[[str], Path]) -> None:
+    page = browser.new_page()
+    page.goto(report("one-nb").as_uri())
     blocked = page.evaluate(
         """() => new Promise(done => {
             document.addEventListener("securitypolicyviolation", event => done(event.effectiveDirective));
@@ -144,6 +140,7 @@ def test_the_policy_stops_a_foreign_script(opened: Callable[..., Page]) -> None:
     )
     assert blocked.startswith("script-src")
     assert page.evaluate("window.ran") is None
+    page.close()
 
 
 def test_filtering_by_severity_and_criterion(opened: Callable[..., Page]) -> None:
@@ -252,7 +249,9 @@ def test_it_prints_on_a4(browser: Browser, report: Callable[[str], Path]) -> Non
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_html_is_valid(report: Callable[[str], Path], name: str, tmp_path: Path) -> None:
-    (tmp_path / ".htmlvalidate.json").write_text(json.dumps({"extends": ["html-validate:recommended"]}))
+    (tmp_path / ".htmlvalidate.json").write_text(
+        json.dumps({"extends": ["html-validate:recommended"]})
+    )
     told = subprocess.run(
         ["html-validate", "--config", tmp_path / ".htmlvalidate.json", report(name)],
         capture_output=True,

@@ -11,7 +11,7 @@ from spacy.training import Example
 
 from training.evaluate import Analysis, analysis, is_right, score_treebank
 from training.phrases import Phrase, Word
-from training.shrink import rounded, shrink, sizes
+from training.shrink import rounded, shrink, sizes, spelled_out
 
 WORDS = ("Øk", "salget", "nå")
 META = {"name": "test", "version": "9.9.9", "license": "CC BY-SA 4.0", "sources": [{"name": "x"}]}
@@ -69,6 +69,26 @@ def test_strings_of_the_training_text_are_left_out(trained: Path, tmp_path: Path
     strings = json.loads(path.read_text(encoding="utf-8"))
     assert "salget" not in strings
     assert {"obj", "advmod", "ROOT"} <= set(strings)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Gender=Masc|POS=NOUN", "Definite=Def|Gender=Masc|Number=Sing"),
+        ("Gender=Fem|Number=Plur|POS=NOUN", "Definite=Def|Gender=Fem|Number=Plur"),
+        ("Definite=Ind|Gender=Neut|POS=NOUN", "Definite=Ind|Gender=Neut|Number=Sing"),
+        ("Case=Gen|Gender=Masc|POS=NOUN", "Case=Gen|Definite=Def|Gender=Masc|Number=Sing"),
+        ("Gender=Masc|POS=DET|PronType=Art", "Gender=Masc|Number=Sing|PronType=Art"),
+        ("Gender=Fem|Number=Sing|POS=PROPN", "Gender=Fem|Number=Sing"),
+        ("Abbr=Yes|Gender=Masc|POS=NOUN", "Abbr=Yes|Gender=Masc"),
+        ("Degree=Pos|POS=ADJ", "Definite=Def|Degree=Pos|Number=Sing"),
+        ("Degree=Cmp|POS=ADJ", "Degree=Cmp"),
+        ("POS=NOUN", ""),
+    ],
+)
+def test_nynorsk_features_are_spelled_out_as_in_bokmål(label: str, expected: str) -> None:
+    features = "|".join(pair for pair in label.split("|") if not pair.startswith("POS="))
+    assert spelled_out(label, features) == expected
 
 
 def test_weights_are_rounded_within_half_a_step_of_their_row() -> None:

@@ -32,10 +32,10 @@ class UnqualifiedMetric(GoalRule):
     Weak:
         nb: Nå [[700 brukere]] av båtappen
         nb: [[150 kunder]] på gårdsutsalget
-        nb: Nettsida får [[9 000 besøk]]
+        nb: Nettbutikken har [[9 000 kunder]]
         en: Reach [[700 users]] of the boating app
         en: [[150 customers]] at the farm stall
-        en: The site gets [[9,000 visits]]
+        en: The web shop has [[9,000 customers]]
 
     Better:
         nb: Nå 700 ukentlige brukere av båtappen
