@@ -170,33 +170,73 @@ def report(
 
 @cli.command(help=text.SHOW, short_help=text.SHOW_SHORT)
 @paths_argument
+@click.option("--json", "as_json", is_flag=True, help=N_("Print what is read as JSON."))
 @reading_options
 @stdin_option
 @locale_option
 @color_option
 @config_option
 @click.pass_obj
-def show(translate: Translator, /, paths: tuple[Path, ...], color: str, **options: Any) -> int:
+def show(
+    translate: Translator, /, paths: tuple[Path, ...], color: str, as_json: bool, **options: Any
+) -> int:
     """Shows what is read in files."""
     from smartcheck.command.output import show_documents
     from smartcheck.command.session import Session
 
-    return show_documents(Session.of(paths, options, translate), color)
+    return show_documents(Session.of(paths, options, translate), color, as_json)
+
+
+@cli.command(help=text.CONVERT, short_help=text.CONVERT_SHORT)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "form",
+    metavar="FORMAT",
+    default="yaml",
+    help=N_("What to write; yaml is the only format there is."),
+)
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    metavar="FILE",
+    default="-",
+    help=N_("Where to write it; standard output by default."),
+)
+@reading_options
+@stdin_option
+@locale_option
+@config_option
+@click.pass_obj
+def convert(translate: Translator, /, file: Path, form: str, target: str, **options: Any) -> int:
+    """Writes a file of goals in the canonical form."""
+    from smartcheck.command.converting import convert as write
+    from smartcheck.command.session import Session
+
+    return write(Session.of((file,), options, translate), form, target)
 
 
 @cli.command(help=text.PARSE, short_help=text.PARSE_SHORT)
 @click.argument("goal", metavar="TEXT")
+@click.option(
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    default="text",
+    help=N_("text, json or svg; json holds everything, svg draws the parse."),
+)
 @reading_options
 @today_option
 @locale_option
 @config_option
 @click.pass_obj
-def parse(translate: Translator, /, goal: str, **options: Any) -> None:
+def parse(translate: Translator, /, goal: str, format_name: str, **options: Any) -> None:
     """Shows what is seen in a sentence."""
     from smartcheck.command.parsing import parse_goal
     from smartcheck.command.session import Session
 
-    click.echo(parse_goal(goal, Session.of((), options, translate)), nl=False)
+    click.echo(parse_goal(goal, Session.of((), options, translate), format_name), nl=False)
 
 
 @cli.command(help=text.RULES, short_help=text.RULES_SHORT)
@@ -251,3 +291,14 @@ def schema(translate: Translator, /, name: str, locale: str | None) -> None:
     from smartcheck.command.catalogue import print_schema
 
     print_schema(name)
+
+
+@cli.command(help=text.LSP, short_help=text.LSP_SHORT)
+@click.option("--stdio", is_flag=True, hidden=True)  # said by some editors; there is no other way
+@locale_option
+@click.pass_obj
+def lsp(translate: Translator, /, stdio: bool, locale: str | None) -> int:
+    """Serves an editor."""
+    from smartcheck.command.editor import serve_editor
+
+    return serve_editor(locale)

@@ -149,7 +149,8 @@ class Document:
     """What one source says: Objectives with Key Results, and goals that stand alone.
 
     `title` is where findings about the whole document stand: its title, else its first goal.
-    `failures` are parts that could not be read, while the rest could.
+    `failures` are parts that could not be read, while the rest could. A `sheet`'s source has one
+    line per row with its cells apart by tabs, and its columns are counted in cells.
     """
 
     path: str
@@ -162,6 +163,7 @@ class Document:
     team: str | None = None
     owner: str | None = None
     failures: tuple[Failure, ...] = ()
+    sheet: bool = False
 
     def every_goal(self) -> Iterator[Goal]:
         """All goals in the order of the document: each Objective, its Key Results, loose goals."""
@@ -175,7 +177,9 @@ class Document:
         return line_starts(self.source)
 
     def location(self, offset: int) -> Location:
-        """Line and column of a source offset."""
+        """Line and column of a source offset; row and column of the cell in a sheet."""
+        if self.sheet:
+            return locate_cell(self.source, self._line_starts, offset)
         return locate(self._line_starts, offset)
 
 
@@ -193,3 +197,9 @@ def locate(starts: list[int], offset: int) -> Location:
     """Line and column of an offset, given where the lines begin."""
     line = bisect_right(starts, offset)
     return Location(line, offset - starts[line - 1] + 1)
+
+
+def locate_cell(source: str, starts: list[int], offset: int) -> Location:
+    """Row and column, both from 1, of an offset in the text of a sheet."""
+    line = bisect_right(starts, offset)
+    return Location(line, source.count("\t", starts[line - 1], offset) + 1)

@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 from smartcheck.annotate.deadlines import Deadline, deadline_of
 from smartcheck.annotate.goal import ParsedDocument, ParsedGoal, ParsedObjective
 from smartcheck.annotate.numbers import find_numbers
-from smartcheck.annotate.quantities import find_quantities
+from smartcheck.annotate.quantities import Quantity, find_quantities
 from smartcheck.annotate.reading import Reading, reading_of
 from smartcheck.annotate.scores import Score, find_progress, find_score, read_score
-from smartcheck.annotate.structure import structure_of
+from smartcheck.annotate.structure import Structure, structure_of
 from smartcheck.annotate.times import TimeExpression, find_times
 from smartcheck.document import Document, Excerpt, Goal
 from smartcheck.languages import LanguagePack, load_pack
@@ -78,38 +78,41 @@ class Annotator:
 
     def annotate(self, documents: Sequence[Document], today: date) -> list[ParsedDocument]:
         """The documents with every goal parsed, in one batch per language."""
-        waiting: dict[str, list[_Unparsed]] = {}
-        by_document: list[dict[int, _Unparsed]] = []
+        waiting: dict[str, list[Goal]] = {}
         for document in documents:
-            pack = load_pack(document.language)
-            mine = {id(goal): _Unparsed.of(goal, pack) for goal in document.every_goal()}
-            waiting.setdefault(document.language, []).extend(mine.values())
-            by_document.append(mine)
-        parses: dict[int, Doc] = {}
+            waiting.setdefault(document.language, []).extend(document.every_goal())
+        wordings: dict[int, Wording] = {}
         for language, goals in waiting.items():
-            texts = (goal.reading.text for goal in goals)
-            docs = self.pipeline(language).pipe(texts, batch_size=BATCH_SIZE)
-            found = {id(goal.goal): doc for goal, doc in zip(goals, docs, strict=True)}
-            if any(len(doc) and not doc.has_annotation("DEP") for doc in found.values()):
+            words = [(goal.text.text, goal.kind != "objective") for goal in goals]
+            read = self.wordings(language, words)
+            if any(one.structure.words and not one.structure.parsed for one in read):
                 self._unparsed.add(language)
-            parses.update(found)
-        return [
-            self._document(document, mine, parses, today)
-            for document, mine in zip(documents, by_document, strict=True)
-        ]
+            wordings.update((id(goal), wording) for goal, wording in zip(goals, read, strict=True))
+        return [self._document(document, wordings, today) for document in documents]
+
+    def wordings(self, language: str, goals: Sequence[tuple[str, bool]]) -> list[Wording]:
+        """What goals say by themselves, parsed in one batch.
+
+        Takes the text of each, and whether it may hold a score. Who parses the same goals time and
+        again, as an editor's server does, overrides this to keep what it gave before.
+        """
+        pack = load_pack(language)
+        unparsed = [_Unparsed.of(text, scored, pack) for text, scored in goals]
+        texts = (goal.reading.text for goal in unparsed)
+        docs = self.pipeline(language).pipe(texts, batch_size=BATCH_SIZE)
+        return [goal.parsed(doc, pack) for goal, doc in zip(unparsed, docs, strict=True)]
 
     def _document(
         self,
         document: Document,
-        unparsed: Mapping[int, _Unparsed],
-        parses: Mapping[int, Doc],
+        wordings: Mapping[int, Wording],
         today: date,
     ) -> ParsedDocument:
         pack = load_pack(document.language)
 
         def parsed(goal: Goal, parent: Deadline | None, **position: int) -> ParsedGoal:
             surroundings = _Surroundings(document, pack, parent, today, self)
-            return unparsed[id(goal)].parsed(parses[id(goal)], surroundings, position)
+            return surroundings.placed(goal, wordings[id(goal)], position)
 
         objectives = []
         for number, objective in enumerate(document.objectives):
@@ -126,45 +129,46 @@ class Annotator:
 
 
 @dataclass(frozen=True, eq=False)
-class _Unparsed:
-    """A goal with what can be read in it before it is parsed.
+class Wording:
+    """What the words of a goal say by themselves, wherever and whenever it stands.
 
-    `written` is the score in the goal's words, `given` the one in a field beside it, which wins.
+    `written` is the score in the goal's words; `body` is the range without it.
     """
 
-    goal: Goal
+    text: str
+    body: tuple[int, int]
+    structure: Structure
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
     written: Score | None
-    given: Score | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Unparsed:
+    """The words of a goal with what can be read in them before they are parsed."""
+
+    text: str
+    written: Score | None
     reading: Reading
 
     @classmethod
-    def of(cls, goal: Goal, pack: LanguagePack) -> _Unparsed:
-        text = goal.text.text
-        written = find_score(text, pack) if goal.kind != "objective" else None
-        given = read_score(goal.confidence.text, pack) if goal.confidence is not None else None
-        return cls(goal, written, given, reading_of(text, pack, 0, _body_end(text, written)))
+    def of(cls, text: str, scored: bool, pack: LanguagePack) -> _Unparsed:
+        written = find_score(text, pack) if scored else None
+        return cls(text, written, reading_of(text, pack, 0, _body_end(text, written)))
 
-    def parsed(
-        self, doc: Doc, surroundings: _Surroundings, position: Mapping[str, int]
-    ) -> ParsedGoal:
-        text, pack = self.goal.text.text, surroundings.pack
+    def parsed(self, doc: Doc, pack: LanguagePack) -> Wording:
+        text, written = self.text, self.written
         structure = structure_of(doc, self.reading, pack)
         times = find_times(text, pack)
         progress = find_progress(text, pack)
-        ignored = [span for span in (progress, self.written and self.written.whole) if span]
-        return ParsedGoal(
-            goal=self.goal,
+        ignored = tuple(span for span in (progress, written and written.whole) if span)
+        return Wording(
             text=text,
-            body=(0, len(text[: _body_end(text, self.written)].rstrip(" (–-,;:"))),
-            pack=pack,
+            body=(0, len(text[: _body_end(text, written)].rstrip(" (–-,;:"))),
             structure=structure,
-            quantities=find_quantities(text, structure, pack, times, self.written, tuple(ignored)),
+            quantities=find_quantities(text, structure, pack, times, written, ignored),
             times=times,
-            score=self.given or self.written,
-            deadline=surroundings.deadline(self.goal, times),
-            baseline=_number(self.goal.baseline, pack),
-            target=_number(self.goal.target, pack),
-            **position,
+            written=written,
         )
 
 
@@ -177,6 +181,25 @@ class _Surroundings:
     parent: Deadline | None
     today: date
     annotator: Annotator
+
+    def placed(self, goal: Goal, wording: Wording, position: Mapping[str, int]) -> ParsedGoal:
+        """A goal in its place; a score in a field beside it wins over one in its words."""
+        pack = self.pack
+        given = read_score(goal.confidence.text, pack) if goal.confidence is not None else None
+        return ParsedGoal(
+            goal=goal,
+            text=wording.text,
+            body=wording.body,
+            pack=pack,
+            structure=wording.structure,
+            quantities=wording.quantities,
+            times=wording.times,
+            score=given or wording.written,
+            deadline=self.deadline(goal, wording.times),
+            baseline=_number(goal.baseline, pack),
+            target=_number(goal.target, pack),
+            **position,
+        )
 
     def deadline(self, goal: Goal, times: Sequence[TimeExpression]) -> Deadline | None:
         return deadline_of(

@@ -494,7 +494,7 @@ class TestOtherCommands:
     def test_parse(self, smartcheck: Smartcheck) -> None:
         run = smartcheck("parse", "Cut the waiting time from 21 to 7 days by June 6/10")
         assert run.code == 0
-        assert "7 day, from 21" in run.out and "6/10 = 0.6" in run.out
+        assert "7 day, from 21" in run.out and "“6/10”: 60 %" in run.out
 
     def test_rules(self, smartcheck: Smartcheck) -> None:
         run = smartcheck("rules", "--severity=M009=off")

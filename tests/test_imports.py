@@ -141,6 +141,22 @@ MAY_IMPORT = {
         "smartcheck.translations",
     },
     "smartcheck.diff": {"smartcheck.finding", "smartcheck.rule", "smartcheck.settings"},
+    "smartcheck.server": {
+        "smartcheck.cache",
+        "smartcheck.command",
+        "smartcheck.config",
+        "smartcheck.document",
+        "smartcheck.finding",
+        "smartcheck.languages",
+        "smartcheck.linter",
+        "smartcheck.nlp",
+        "smartcheck.pages",
+        "smartcheck.readers",
+        "smartcheck.rule",
+        "smartcheck.settings",
+        "smartcheck.suppressions",
+        "smartcheck.translations",
+    },
     # The command line stands on top and may use everything.
     "smartcheck.command": {"*"},
     "smartcheck.cli": {"*"},
@@ -153,6 +169,8 @@ ONLY_IN = {
     "jinja2": {"smartcheck.outputs"},
     "click": {"smartcheck.cli", "smartcheck.command", "smartcheck.outputs"},
     "markdown_it": {"smartcheck.readers"},
+    "pygls": {"smartcheck.server", "smartcheck.command.editor"},
+    "lsprotocol": {"smartcheck.server"},
 }
 # Modules that may import spaCy while they are themselves imported.
 SPACY_AT_ONCE = ("smartcheck.nlp", "smartcheck.annotate")

@@ -1,9 +1,9 @@
 """Times, scores and quantities in anyone's spaCy pipeline: `nlp.add_pipe("smartcheck_times")`.
 
 The components read the text by the language pack of the pipeline's language. They set
-`doc._.smartcheck_times` (a tuple of TimeExpression), `doc._.smartcheck_score` (a Score, or None) and
-`doc._.smartcheck_quantities` (a tuple of Quantity), whose positions are character offsets. Times and
-scores need no parse; quantities name what they count only where the pipeline parses before them.
+`doc._.smartcheck_times` (a tuple of TimeExpression), `doc._.smartcheck_score` (a Score, or None)
+and `doc._.smartcheck_quantities` (a tuple of Quantity), whose positions are character offsets.
+Times and scores need no parse; quantities name what they count only where a parser stands before.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FIXED = re.compile(
     r"\b24/7\b|\b\d[:-]1-\w+|\b1:1\b|\b\d{1,2}:\d\d\b"
     r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)"
-    r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,10}\s?\d+(?:\.\d+)*\s?:"
+    r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,24}\s?\d+(?:\.\d+)*\s?:"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTER_BEHIND = re.compile(r"-?[^\W\d_]")

@@ -103,7 +103,7 @@ def find_quantities(
 
 
 def may_hold_quantities(text: str, pack: LanguagePack) -> bool:
-    """Whether a text has a figure or a word that may make a quantity; most that have none do not."""
+    """Whether a text has a figure or a word that may make a quantity at all."""
     return any(char.isdigit() for char in text) or _triggers(pack).search(text) is not None
 
 
@@ -232,11 +232,13 @@ class _Assembly:
         if not moved:
             return self._range(first, second)
         target = self._single(second)
+        # The head of an arrow is no "greater than".
+        arrowed = bool(link["arrow"]) and not link["bound"] and target.start < second.start
         return replace(
             target,
             start=first.start,
             number=(first.start, second.end),
-            comparator=target.comparator,
+            comparator="" if arrowed else target.comparator,
             baseline=first.value,
             baseline_unit=(unit.name or first.currency)
             if unit.end <= second.start
@@ -296,7 +298,9 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     """What links two numbers: an arrow, "to" or a dash; "of" or a slash; "between" before them."""
     section = pack.section("numbers")
     to = alternatives(section["to"])
-    links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*"
+    # "From 21 to at most 7 days": the bound belongs to the value to reach.
+    bound = rf"(?P<bound>[≥≤<>≈~]=?|(?:{alternatives(section['bounds'])})(?!\w))"
+    links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*(?:{bound}\s*)?"
     ratio = rf"\s*(?:/|\b(?:{alternatives(section['ratio'])})\b)\s*"
     between = rf"\b(?:{alternatives(section['between'])})\s+$"
     return tuple(re.compile(pattern, re.I) for pattern in (links, ratio, between))

@@ -160,6 +160,8 @@ class _Builder:
         return becoming[0] if becoming and not self.tree.children(root, "nsubj") else None
 
     def _form(self, root: Token, subject: Token | None, modal: Token | None) -> GoalForm:
+        if sum(word.pos not in ("PUNCT", "SPACE") for word in self.words) == 1:
+            return "nominal"
         if self.opening.participle and subject is None:
             return "participle"
         if self._is_found(root):

@@ -17,7 +17,7 @@ from smartcheck.languages import LanguagePack
 from smartcheck.word_patterns import alternatives
 
 UnitKind = Literal["count", "percent", "points", "money", "measure"]
-_SIGN = re.compile(r"(≥|>=|=>|≤|<=|>|<|≈|~)\s*$")
+_SIGN = re.compile(r"(≥|>=|=>|≤|<=|(?<![-–])>|<|≈|~)\s*$")
 _SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
 _MAX_NOUN_DISTANCE = 5
 

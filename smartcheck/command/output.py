@@ -196,8 +196,8 @@ def list_inputs(session: Session) -> int:
     return TROUBLE if failures else CLEAN
 
 
-def show_documents(session: Session, color: str) -> int:
-    """What is read in the files, on standard output; the exit code."""
+def show_documents(session: Session, color: str, as_json: bool = False) -> int:
+    """What is read in the files, as text or JSON on standard output; the exit code."""
     from smartcheck.outputs import reading
 
     painted = wants_color(one_of("--color", color, COLORS), sys.stdout)
@@ -207,7 +207,10 @@ def show_documents(session: Session, color: str) -> int:
         words = translator(config.locale or document.language)
         outlines.append(reading.render(document, words, painted))
         failures.extend(document.failures)
-    emit("\n".join(outlines))
+    if as_json:
+        emit(reading.as_json([document for _, document in documents], failures))
+    else:
+        emit("\n".join(outlines))
     tell_failures(failures, session.translate)
     return TROUBLE if failures else CLEAN
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from smartcheck.annotate.words import Phrase, Verb, Word
 
 
-
 def as_json(goal: ParsedGoal, language: str, ends: Mapping[int, date | None]) -> str:
     """The readings as JSON text; `ends` are the last days of the goal's times, by their start."""
     return json.dumps(as_data(goal, language, ends), ensure_ascii=False, indent=2) + "\n"

@@ -97,27 +97,15 @@ def _ends(goal: ParsedGoal, linter: Linter) -> dict[int, date | None]:
 def _drawing(tree: Tree | None, language: str) -> str:
     """The parse as displaCy draws it; ConfigError where there is none."""
     if tree is None:
-        raise ConfigError(N_("there is no parser for `{language}`: nothing to draw"), language=language)
-    from spacy.displacy import render
+        raise ConfigError(
+            N_("there is no parser for `{language}`: nothing to draw"), language=language
+        )
+    from smartcheck.annotate.drawing import drawing
 
-    words = [{"text": token.text, "tag": token.pos_} for token in tree.doc]
-    arcs = [
-        {
-            "start": min(index, head),
-            "end": max(index, head),
-            "label": tree.relations[index],
-            "dir": "left" if index < head else "right",
-        }
-        for index, head in enumerate(tree.heads)
-        if index != head
-    ]
-    drawn: str = render({"words": words, "arcs": arcs}, style="dep", manual=True, jupyter=False)
-    return drawn.rstrip() + "\n"
+    return drawing(tree)
 
 
-def _text(
-    goal: ParsedGoal, language: str, ends: Mapping[int, date | None], _: Translator
-) -> str:
+def _text(goal: ParsedGoal, language: str, ends: Mapping[int, date | None], _: Translator) -> str:
     rows = [(_("language"), language), *_structure(goal, goal.structure, _)]
     rows += [(_("quantity"), _quantity(goal, quantity, _)) for quantity in goal.quantities]
     for time in goal.times:
@@ -126,7 +114,7 @@ def _text(
         rows.append((_("time"), f"“{goal.words(time.start, time.end)}”: {', '.join(facts)}"))
     rows += _deadline(goal, _)
     if goal.score is not None:
-        value = "" if goal.score.value is None else f": {goal.score.value:.0%}"
+        value = "" if goal.score.value is None else f": {goal.score.value * 100:.0f} %"
         rows.append((_("confidence"), f"“{goal.score.text}”{value}"))
     width = max(len(name) for name, _value in rows)
     lines = [f"{name:<{width}}  {plain(value)}" for name, value in rows]

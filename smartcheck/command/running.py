@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from smartcheck.cache import Store
 from smartcheck.command.replay import known_part
 from smartcheck.command.session import Session, check_rules
-from smartcheck.command.sources import STDIN, Input, read
+from smartcheck.command.sources import PACKED, STDIN, Input, read
 from smartcheck.document import Document, Failure
 from smartcheck.finding import Finding, Result
 from smartcheck.stamps import Facts, Stamps, document_key
@@ -182,7 +182,8 @@ class Runner:
             _part(task, outcome, results) for task, outcome in zip(tasks, outcomes, strict=True)
         ]
         for task, part in zip(tasks, parts, strict=True):
-            if self.store is not None and task.key is not None and not part.failures:
+            passed_over = part.skipped and task.source.path.suffix.lower() in PACKED
+            if self.store and task.key and not part.failures and not passed_over:
                 self.store.put(task.key, encode(part))
         return parts
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 STDIN = Path("-")
 Translate = Callable[[str], str]
+# Office files: their bytes tell nothing, and whether they can be read depends on what is installed.
+PACKED = (".xlsx", ".xlsm", ".docx")
 # A file met on the way that is broken is told of only where it may hold goals.
 _MAY_HOLD_GOALS = re.compile(
     rb"okr|objective|key.?result|\bgoals?\b|m\xc3\xa5l|m\xe5l|n\xc3\xb8kkelresultat", re.I
@@ -65,7 +67,7 @@ def _found(path: Path, config: Config | Facts, translate: Translate) -> Iterator
     found = discover([path], include=every, options=ReaderOptions(translate=translate))
     yield from found.failures
     if path.is_dir():
-        inside = [file for file in found.paths if _wanted(file, config)]
+        inside = [file for file in found.paths if wanted(file, config)]
         yield from (Input(file, False) for file in inside)
         if not inside:
             message = translate(N_("there are no files to read in this directory"))
@@ -74,7 +76,8 @@ def _found(path: Path, config: Config | Facts, translate: Translate) -> Iterator
         yield from (Input(file, True) for file in found.paths)
 
 
-def _wanted(file: Path, config: Config | Facts) -> bool:
+def wanted(file: Path, config: Config | Facts) -> bool:
+    """Whether a file that nobody named is one that the configuration includes."""
     if not config.include and not config.exclude:
         return True
     from pathspec import GitIgnoreSpec
@@ -108,12 +111,19 @@ def read(
 
 def _may_hold_goals(path: Path) -> bool:
     """Whether a file that could not be read looks as if it spoke of goals."""
-    if _MAY_HOLD_GOALS.search(path.name.encode()):
+    if may_hold_goals(path.name.encode()):
         return True
+    if path.suffix.lower() in PACKED:
+        return False
     try:
-        return _MAY_HOLD_GOALS.search(path.read_bytes()) is not None
+        return may_hold_goals(path.read_bytes())
     except OSError:
         return True
+
+
+def may_hold_goals(data: bytes) -> bool:
+    """Whether a name or a content speaks of goals."""
+    return _MAY_HOLD_GOALS.search(data) is not None
 
 
 def reader_options(config: Config, translate: Translate) -> ReaderOptions:

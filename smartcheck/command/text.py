@@ -53,9 +53,19 @@ REPORT_SHORT = N_("Write a feedback report to read, share and print.")
 SHOW = N_(
     "Show what is read in files: objectives, key results, and the fields beside them.\n\n"
     "\b\n"
-    "  smartcheck show okrs.md"
+    "  smartcheck show okrs.md\n"
+    "  smartcheck show --json plan.xlsx"
 )
 SHOW_SHORT = N_("Show what is read in files.")
+CONVERT = N_(
+    "Write a file of goals, whatever its format, as YAML that is read without guessing.\n\n"
+    "Texts, periods, owners, deadlines, scores and the comments that silence rules are kept; all "
+    "else that the file says is left out.\n\n"
+    "\b\n"
+    "  smartcheck convert okrs.md --to yaml -o okrs.yaml\n"
+    "  smartcheck convert plan.xlsx"
+)
+CONVERT_SHORT = N_("Write a file of goals as YAML.")
 PARSE = N_(
     "Show what is seen in a sentence: quantities, times, score, and its structure.\n\n"
     "\b\n"
@@ -93,3 +103,11 @@ SCHEMA = N_(
     "  smartcheck schema okrs > okrs.schema.json"
 )
 SCHEMA_SHORT = N_("Print a JSON Schema.")
+LSP = N_(
+    "Serve an editor: findings while you type, over the Language Server Protocol.\n\n"
+    "It talks on standard input and output and is started by the editor; docs/editors.md has the "
+    "settings for VS Code, Neovim, Helix and JetBrains. It needs the extra `lsp`.\n\n"
+    "\b\n"
+    '  pip install "smartcheck[lsp]"'
+)
+LSP_SHORT = N_("Serve an editor (language server).")

@@ -1,8 +1,8 @@
 """The cards of the feedback report: each goal and each document with what is said about it.
 
 A key result (or a goal without an objective) is *ready* when it has no live error and no live
-warning. A criterion is *met* where it passes or has only a hint; where there is nothing to judge
-it does not count. The report prints these definitions beside the figures.
+warning of its own. A criterion is *met* where it passes or has only a hint; where there is
+nothing to judge it does not count. The report prints these definitions beside the figures.
 """
 
 from __future__ import annotations
@@ -217,10 +217,11 @@ class _Builder:
 
 
 def label_of(card: Card) -> str:
-    """The short name of a goal: its own label, else one made of its kind and number."""
+    """The short name of a goal: its own label if that has a number, else one of kind and number."""
     label = card.goal.label.strip(" :.()–-")
     prefix = {"objective": "O", "key_result": "KR"}.get(card.goal.kind, "")
-    return label if 0 < len(label) <= 12 else f"{prefix}{card.number}"
+    telling = len(label) <= 12 and any(sign.isdigit() for sign in label)
+    return label if telling else f"{prefix}{card.number}"
 
 
 def _merits(

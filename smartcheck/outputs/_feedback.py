@@ -184,8 +184,8 @@ def praise(sheets: Sequence[Sheet]) -> tuple[Praise, ...]:
     praised = []
     for kind, cards in found.items():
         if cards:
-            # Another example each time, as long as there is one.
-            sheet, card = next((at for at in cards if at[1].anchor not in shown), cards[0])
+            # Another example each time, and one that has no faults, as long as there is one.
+            sheet, card = min(cards, key=lambda at: (at[1].anchor in shown, not at[1].ready))
             shown.add(card.anchor)
             total = objectives if kind == "aspiration" else judged
             praised.append(Praise(kind, len(cards), total, sheet, card))

@@ -72,7 +72,7 @@ def environment(
         inline=inline,
         # A rule's page may have been made in another language than the report speaks.
         translated=translate,
-        paragraphs=lambda text: tuple(translate(part) for part in paragraphs(text)),
+        paragraphs=lambda text: tuple(_capital(translate(part)) for part in paragraphs(text)),
         shorten=shorten,
         label=label_of,
         name=_name,
@@ -134,6 +134,11 @@ def _month(when: date, calendar: Locale) -> str:
     """A tick's name: the month, with its day or its year where that is needed to tell."""
     skeleton = "MMMd" if when.day != 1 else "MMM" if when.month != 1 else "yMMM"
     return format_skeleton(skeleton, when, locale=calendar)
+
+
+def _capital(text: str) -> str:
+    """The paragraph with a capital: on a rule's page it may run on from a lead-in."""
+    return text[:1].upper() + text[1:]
 
 
 def _name(view: DocumentView) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
 
 import click
 
-from smartcheck.document import Document, Excerpt, Goal
+from smartcheck.document import Document, Excerpt, Failure, Goal
 from smartcheck.outputs._plain import plain
 from smartcheck.translations import Translator
+
+_FIELDS = ("deadline", "confidence", "baseline", "target", "current", "unit")
 
 
 def render(document: Document, _: Translator, color: bool = False) -> str:
@@ -21,6 +26,62 @@ def render(document: Document, _: Translator, color: bool = False) -> str:
     for goal in document.goals:
         lines.extend(_goal(document, goal, 0, _, color))
     return "\n".join(lines) + "\n"
+
+
+def as_json(documents: Sequence[Document], failures: Sequence[Failure]) -> str:
+    """Documents as JSON: every goal with its place, its kind and the fields beside it."""
+    data = {
+        "documents": [_document_data(document) for document in documents],
+        "failures": [asdict(failure) for failure in failures],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document_data(document: Document) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "language": document.language,
+        "period": _period_data(document),
+        "team": document.team,
+        "owner": document.owner,
+        "objectives": [
+            {
+                **_goal_data(document, objective),
+                "key_results": [_goal_data(document, one) for one in objective.key_results],
+            }
+            for objective in document.objectives
+        ],
+        "goals": [_goal_data(document, goal) for goal in document.goals],
+    }
+
+
+def _goal_data(document: Document, goal: Goal) -> dict[str, Any]:
+    span = goal.text.span()
+    start, end = document.location(span.start), document.location(span.end)
+    fields = {name: _words(getattr(goal, name)) for name in _FIELDS}
+    return {
+        "kind": goal.kind,
+        "text": goal.text.text,
+        "label": goal.label or None,
+        "start": asdict(start),
+        "end": asdict(end),
+        "type": goal.type,
+        **fields,
+        "period": _period_data(goal),
+        "owner": goal.owner,
+        "team": goal.team,
+    }
+
+
+def _period_data(owner: Document | Goal) -> dict[str, str | None] | None:
+    if owner.period is None:
+        return None
+    start, end = owner.period.start, owner.period.end
+    return {
+        "text": owner.period.text,
+        "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None,
+    }
 
 
 def _heading(document: Document, _: Translator, color: bool) -> str:

@@ -12,7 +12,7 @@ from smartcheck.periods import Period
 from smartcheck.readers import cycles
 from smartcheck.readers.language import detect_language
 from smartcheck.readers.options import ReaderOptions
-from smartcheck.readers.problems import N_, not_understood
+from smartcheck.readers.problems import N_, Unreadable, not_understood, unreadable
 from smartcheck.readers.source import Source
 from smartcheck.readers.wording import PERCENT_BEHIND
 
@@ -22,6 +22,11 @@ DraftKind = Literal["objective", "key_result", "goal", "aim", "theme"]
 NO_GOALS = N_(
     "no objectives, key results or goals were recognised; label them, for example with the "
     'headings "Objective: ..." and "Key results", and see `smartcheck init` for a complete example'
+)
+
+TOO_MANY_GOALS = N_("more than {limit} goals; split the file")
+TOO_LONG = N_(
+    "a text of {size} characters, more than the {limit} that a goal or a field may have; shorten it"
 )
 
 _DIGIT = re.compile(r"\d")
@@ -58,6 +63,26 @@ class Drafts:
     team: str | None = None
     owner: str | None = None
     speaks_of_okrs: bool = False
+    count: int = 0
+
+    def admit(self, text: Excerpt) -> None:
+        """Counts a goal; Unreadable when there are more than any document may hold."""
+        self.count += 1
+        limit = self.options.max_goals
+        if self.count > limit:
+            raise self._too_large(self.options.translate(TOO_MANY_GOALS).format(limit=limit), text)
+
+    def _check_lengths(self) -> None:
+        limit = self.options.max_text
+        for draft in self.every():
+            for text in (draft.text, *draft.fields.values()):
+                if (size := len(text.text)) > limit:
+                    message = self.options.translate(TOO_LONG).format(size=size, limit=limit)
+                    raise self._too_large(message, text)
+
+    def _too_large(self, message: str, text: Excerpt) -> Unreadable:
+        place = self.source.place_in_original(text.offset(0))
+        return unreadable(self.source.path, message, place, "too-large")
 
     def every(self) -> Iterator[Draft]:
         """All drafts: each goal, then its key results."""
@@ -71,6 +96,7 @@ class Drafts:
         if not self.goals:
             message = self.options.translate(NO_GOALS)
             raise not_understood(self.source.path, message)
+        self._check_lengths()
         self._drop_grades()
         period = self._period()
         objectives = [_objective(d) for d in self.goals if d.kind == "objective"]
@@ -86,6 +112,7 @@ class Drafts:
             team=self.team,
             owner=self.owner,
             failures=tuple(self.failures),
+            sheet=self.source.sheet,
         )
 
     def _settle(self) -> None:

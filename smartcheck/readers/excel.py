@@ -30,6 +30,7 @@ from smartcheck.readers.source import Source
 from smartcheck.readers.tables import read_table
 from smartcheck.readers.tabular import header_row, read_preface
 
+_EMPTY_TOO = 10
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\u2028]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -73,7 +74,7 @@ def read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
 
 
 def _sheets(book: Any, path: str, options: ReaderOptions) -> Iterator[Sheet]:
-    count = 0
+    budget = _Budget(path, options)
     for worksheet in book.worksheets:
         if worksheet.sheet_state != "visible":
             continue
@@ -83,16 +84,31 @@ def _sheets(book: Any, path: str, options: ReaderOptions) -> Iterator[Sheet]:
         for cells in worksheet.iter_rows():
             row = _row(cells)
             pending += 1
-            if not row:
-                continue
-            count += pending + len(row)
-            if count > options.max_nodes:
-                message = options.translate(TOO_MANY).format(limit=options.max_nodes)
-                raise unreadable(path, message, kind="too-large")
-            sheet.rows.extend([] for _ in range(pending - 1))
-            sheet.rows.append(row)
-            pending = 0
+            budget.spend(len(cells) + 1, pending + len(row) if row else 0)
+            if row:
+                sheet.rows.extend([] for _ in range(pending - 1))
+                sheet.rows.append(row)
+                pending = 0
         yield sheet
+
+
+@dataclass
+class _Budget:
+    """How much of a workbook has been looked at; sheets may hold far more empty cells than full."""
+
+    path: str
+    options: ReaderOptions
+    looked: int = 0
+    kept: int = 0
+
+    def spend(self, looked: int, kept: int) -> None:
+        """Counts cells; Unreadable where they are too many."""
+        self.looked += looked
+        self.kept += kept
+        limit = self.options.max_nodes
+        if self.kept > limit or self.looked > _EMPTY_TOO * limit:
+            message = self.options.translate(TOO_MANY).format(limit=limit)
+            raise unreadable(self.path, message, kind="too-large")
 
 
 def _row(cells: tuple[Any, ...]) -> list[Cell]:

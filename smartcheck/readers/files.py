@@ -24,7 +24,22 @@ if TYPE_CHECKING:
 # Read in directories; a file that is named is read whatever it is called.
 DEFAULT_SUFFIXES = frozenset(
     (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".md", ".markdown", ".mdx")
-) | frozenset((".mdown", ".mkd", ".qmd", ".rmd", ".org", ".txt", ".text", ".rst", ".adoc"))
+) | frozenset(
+    (
+        ".mdown",
+        ".mkd",
+        ".qmd",
+        ".rmd",
+        ".org",
+        ".txt",
+        ".text",
+        ".rst",
+        ".adoc",
+        ".xlsx",
+        ".xlsm",
+        ".docx",
+    )
+)
 SKIPPED = frozenset(
     ("node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target", "vendor")
 )
@@ -48,10 +63,13 @@ def read_file(path: str | Path, options: ReaderOptions | None = None) -> Documen
 
 def read_bytes(data: bytes, path: str, options: ReaderOptions | None = None) -> Document:
     """The document in the bytes of a file of that name."""
-    from smartcheck.readers.formats import read_source  # all readers, which finding files needs not
+    # All readers, which finding files needs not.
+    from smartcheck.readers.formats import is_office, read_office, read_source
 
     options = options or ReaderOptions()
     _check_size(len(data), path, options)
+    if kind := is_office(data, path):
+        return read_office(data, kind, path, options)
     return read_source(decoded(data, path, options), path, options)
 
 
@@ -176,7 +194,8 @@ class _Walk:
 
     def _takes(self, path: Path, ignored: dict[Path, GitIgnoreSpec | None]) -> bool:
         relative = path.relative_to(self.root).as_posix()
-        if path.name.startswith(".") or self.exclude.match_file(relative):
+        # "~$" begins the name of what Word and Excel keep beside an open file.
+        if path.name.startswith((".", "~$")) or self.exclude.match_file(relative):
             return False
         wanted = (
             self.include.match_file(relative)

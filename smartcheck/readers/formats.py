@@ -34,6 +34,9 @@ SUFFIXES = {
     ".txt": "guess", ".text": "guess", ".rst": "text", ".adoc": "text", "": "guess",
 }  # fmt: skip
 
+# Office files are no text, and are told apart by their first bytes as well.
+OFFICE = {".xlsx": "excel", ".xlsm": "excel", ".docx": "word"}
+
 EMPTY = N_("the file is empty")
 NO_COLUMNS = N_(
     "no column holds objectives or key results; name one so, or say which it is with `fields`"
@@ -54,6 +57,30 @@ def read_source(source: str, path: str, options: ReaderOptions) -> Document:
     drafts = Drafts(text, options)
     _READERS[name](text, drafts)
     return drafts.document()
+
+
+def is_office(data: bytes, path: str) -> str | None:
+    """Which kind of office file the bytes are; None for text."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in OFFICE:
+        return OFFICE[suffix]
+    if data.startswith(b"PK\x03\x04") and SUFFIXES.get(suffix, "guess") == "guess":
+        kinds = {"excel": b"xl/workbook.xml", "word": b"word/document.xml"}
+        return next((kind for kind, part in kinds.items() if part in data), None)
+    return None
+
+
+def read_office(data: bytes, kind: str, path: str, options: ReaderOptions) -> Document:
+    """The document in an office file; ReadError if it cannot be read or holds no goals."""
+    if not data:
+        raise not_understood(path, options.translate(EMPTY))
+    if kind == "excel":
+        from smartcheck.readers.excel import read_workbook
+
+        return read_workbook(data, path, options)
+    from smartcheck.readers.word import read_word
+
+    return read_word(data, path, options)
 
 
 def _yaml(source: Source, drafts: Drafts) -> None:
@@ -115,11 +142,12 @@ def _front_matter(source: Source, lines: tuple[int, int], drafts: Drafts) -> Non
 
 
 def _table(source: Source, drafts: Drafts) -> None:
-    from smartcheck.readers.tabular import parse_table
+    from smartcheck.readers.tabular import header_row, read_preface, table_rows
 
-    table = parse_table(source, drafts.options)
-    if table is not None:
-        _read_table(table, drafts)
+    if rows := table_rows(source):
+        head = header_row([[cell.text for cell in row] for row in rows[:20]], drafts.options)
+        read_preface(rows[:head], drafts)
+        _read_table(Table(rows[head], tuple(rows[head + 1 :])), drafts)
     if not drafts.goals:
         raise not_understood(source.path, drafts.options.translate(NO_COLUMNS))
 
@@ -161,7 +189,9 @@ def _try(reader: Reader, source: Source, drafts: Drafts) -> bool:
     trial = Drafts(source, drafts.options)
     try:
         reader(source, trial)
-    except ReadError:
+    except ReadError as error:
+        if error.failure.kind == "too-large":
+            raise
         return False
     if not trial.goals or trial.failures:
         return False

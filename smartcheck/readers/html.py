@@ -86,10 +86,16 @@ class _Words(HTMLParser):
                 start += len(line) + 1
 
     def handle_entityref(self, name: str) -> None:
-        self.pieces.append((unescape(f"&{name};"), self._position()))
+        self._reference(f"&{name}")
 
     def handle_charref(self, name: str) -> None:
-        self.pieces.append((unescape(f"&#{name};"), self._position()))
+        self._reference(f"&#{name}")
+
+    def _reference(self, written: str) -> None:
+        """A character written as a reference; its semicolon may be missing, as in "R&D"."""
+        at = self._position()
+        closed = self.source.text.startswith(";", at + len(written))
+        self.pieces.append((unescape(f"{written};" if closed else written), at))
 
     def flush(self, closes: bool = False) -> None:
         """Ends the current block."""

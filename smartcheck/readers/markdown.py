@@ -205,15 +205,23 @@ class _Blocks:
     def _places(self, token: Token) -> list[tuple[int, int]]:
         """For each line of an inline token's content, where it starts there and in the source."""
         places, at = [], 0
-        first = (token.map or [0, 0])[0]
-        for index, line in enumerate(token.content.split("\n")):
-            start, end = self.source.line(min(first + index, len(self.source.starts) - 1))
+        number, behind = token.map or (0, 0)
+        for line in token.content.split("\n"):
             bare = line.strip()
+            # The parser drops lines of no-break spaces at the start of a paragraph.
+            while bare and number + 1 < behind and not self._holds(number, bare):
+                number += 1
+            start, end = self.source.line(min(number, len(self.source.starts) - 1))
             found = self.source.text.rfind(bare, start, end) if bare else start
+            number += 1
             indent = len(line) - len(line.lstrip())
             places.append((at + indent, found if found >= 0 else start))
             at += len(line) + 1
         return places
+
+    def _holds(self, number: int, words: str) -> bool:
+        start, end = self.source.line(number)
+        return self.source.text.find(words, start, end) >= 0
 
     def _table(self, node: SyntaxTreeNode) -> Block:
         rows: list[tuple[Excerpt, ...]] = []

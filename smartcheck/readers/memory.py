@@ -158,6 +158,7 @@ class Memory:
         return self.numbered.get(head)
 
     def _draft(self, kind: DraftKind, reading: Reading, scope: Scope) -> Draft:
+        self.drafts.admit(reading.content)
         objective = kind != "key_result"
         # Only an objective's n/10 is a grade; a goal's says how sure one is.
         wording = without_suffix(reading.wording, kind == "objective")

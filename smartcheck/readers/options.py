@@ -18,8 +18,9 @@ class ReaderOptions:
     `language` and `period` win over what a document says; `default_period` holds where it says
     nothing. `fiscal_year_start` is a month from 1 to 12. `fields` names other shapes' keys and
     columns and what they mean here: `{"Resultat": "key_result", "Tro": "confidence"}`. Sizes are in
-    bytes, `max_depth` counts nested lists and mappings. `translate` puts messages into the user's
-    language.
+    bytes, `max_depth` counts nested lists and mappings, `max_nodes` values and cells, `max_goals`
+    goals of any kind, `max_text` the characters of a goal or of a field beside it. `translate` puts
+    messages into the user's language.
     """
 
     language: str | None = None
@@ -31,4 +32,6 @@ class ReaderOptions:
     max_bytes: int = 5_000_000
     max_nodes: int = 500_000
     max_depth: int = 60
+    max_goals: int = 20_000
+    max_text: int = 10_000
     translate: Callable[[str], str] = str

@@ -7,6 +7,7 @@ after works as for any other document.
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
@@ -54,7 +55,10 @@ def opened(
         raise unreadable(path, options.translate(OLD).format(suffix=suffix))
     try:
         _look_through(data, path, options)
-        return load(BytesIO(data))
+        with warnings.catch_warnings():
+            # About styles and extensions, which are of no concern here.
+            warnings.simplefilter("ignore")
+            return load(BytesIO(data))
     except (ReadError, MemoryError):
         raise
     except Exception as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from smartcheck.document import Excerpt, Location, Span, line_starts, locate
+from smartcheck.document import Excerpt, Location, Span, line_starts, locate, locate_cell
 
 
 @dataclass(frozen=True)
@@ -14,24 +14,27 @@ class Source:
     """A text to parse, and where its characters stand in what the author wrote.
 
     Carriage returns become blanks, and NUL what stands for any character that cannot be shown, so
-    that no parser needs to know them and no offset moves.
+    that no parser needs to know them and no offset moves. A byte order mark in front is left out.
     `anchors` differ from one to one only where something was taken out of the text beforehand.
+    `sheet` says that columns are counted in cells: see `Document.sheet`.
     """
 
     path: str
     original: str = field(repr=False)
     text: str = field(repr=False)
     anchors: tuple[tuple[int, int], ...] = ((0, 0),)
+    sheet: bool = False
 
     @classmethod
     def of(cls, source: str, path: str) -> Source:
         """The source of a document as it was written."""
         text = source.replace("\r\n", " \n").replace("\r", "\n").replace("\x00", "\ufffd")
-        return cls(path, source, text)
+        bare = text.lstrip("\ufeff")
+        return cls(path, source, bare, ((0, len(text) - len(bare)),))
 
     def derived(self, text: Excerpt) -> Source:
         """The same document with a part of its text taken out before parsing."""
-        return Source(self.path, self.original, text.text, text.anchors)
+        return replace(self, text=text.text, anchors=text.anchors)
 
     @cached_property
     def _at(self) -> list[int]:
@@ -76,7 +79,12 @@ class Source:
 
     def place(self, position: int) -> Location:
         """Line and column of a position in `text`, as the author's editor shows it."""
-        return locate(line_starts(self.original), self.offset(position))
+        return self.place_in_original(self.offset(position))
+
+    def place_in_original(self, offset: int) -> Location:
+        """Line and column of an offset in what the author wrote."""
+        starts = line_starts(self.original)
+        return locate_cell(self.original, starts, offset) if self.sheet else locate(starts, offset)
 
     def span(self, start: int, end: int) -> Span:
         """The author's span of text[start:end]."""

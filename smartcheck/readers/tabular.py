@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 
 from smartcheck.document import Excerpt
+from smartcheck.readers import cycles
 from smartcheck.readers.alignment import align
-from smartcheck.readers.blocks import Table
+from smartcheck.readers.blocks import Block, Table
 from smartcheck.readers.columns import columns_of
 from smartcheck.readers.comments import without_comment
+from smartcheck.readers.drafts import Drafts
+from smartcheck.readers.excerpts import joined
+from smartcheck.readers.fields import set_document_field
 from smartcheck.readers.labels import key_names
+from smartcheck.readers.memory import take_apart
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.source import Source
 
 _DELIMITERS = ",;\t|"
+# How far down a header is looked for.
+_TITLE_ROWS = 15
 Cell = tuple[int, int, str]
 
 
 def parse_table(source: Source, options: ReaderOptions) -> Table | None:
     """The table of a delimited text; its header is the first row that names known columns."""
-    delimiter = _delimiter(source.text)
-    rows = [row for row in _rows(source.text, delimiter) if any(text.strip() for *_, text in row)]
+    rows = table_rows(source)
     if not rows:
         return None
-    start = _header_row(rows, options)
-    cells = [tuple(_excerpt(source, cell) for cell in row) for row in rows[start:]]
-    return Table(cells[0], tuple(cells[1:]))
+    start = header_row([[cell.text for cell in row] for row in rows[:_TITLE_ROWS]], options)
+    return Table(rows[start], tuple(rows[start + 1 :]))
+
+
+def table_rows(source: Source) -> list[tuple[Excerpt, ...]]:
+    """The rows of a delimited text that are not empty."""
+    rows = _rows(source.text, _delimiter(source.text))
+    filled = [row for row in rows if any(text.strip() for *_, text in row)]
+    return [tuple(_excerpt(source, cell) for cell in row) for row in filled]
 
 
 def _delimiter(text: str) -> str:
@@ -90,16 +103,32 @@ def _plain_end(text: str, at: int, delimiter: str) -> int:
     return min(ends, default=len(text))
 
 
-def _header_row(rows: list[list[Cell]], options: ReaderOptions) -> int:
+def header_row(rows: Sequence[Sequence[str]], options: ReaderOptions) -> int:
     """Titles and notes may stand above the header: it is the first row that names goals."""
-    for number, row in enumerate(rows[:15]):
-        header = [text.strip() for *_, text in row]
+    for number, row in enumerate(rows[:_TITLE_ROWS]):
+        header = [text.strip() for text in row]
         columns = columns_of(header, options.fields)
         named = sum(bool(key_names(name)) for name in header if name)
         telling = columns.known or {"level", "type"} & set(columns.fields)
         if telling and len(row) > 1 and named * 2 >= sum(map(bool, header)):
             return number
     return 0
+
+
+def read_preface(rows: Sequence[tuple[Excerpt, ...]], drafts: Drafts) -> None:
+    """Reads the rows above a header: a title, the period, "Team: …"."""
+    for row in rows:
+        cells = [cell for cell in row if cell.text]
+        if not cells:
+            continue
+        text = cells[0] if len(cells) == 1 else joined(cells[0], cells[1])
+        label = take_apart(Block("item", text)).label
+        value = text.cut(label.end) if label else text
+        if label and label.role == "field" and label.name in ("period", "team", "owner"):
+            set_document_field(drafts, label.name, value)
+        elif label is None:
+            drafts.title = drafts.title or text
+            drafts.period = drafts.period or cycles.named(text.text, drafts.options)
 
 
 def _excerpt(source: Source, cell: Cell) -> Excerpt:

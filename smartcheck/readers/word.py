@@ -21,6 +21,7 @@ from smartcheck.readers.comments import without_comment
 from smartcheck.readers.drafts import Drafts
 from smartcheck.readers.excerpts import squeezed
 from smartcheck.readers.lines import bullet
+from smartcheck.readers.memory import Mode
 from smartcheck.readers.nodes import TOO_MANY
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.outline import read_outline
@@ -29,6 +30,7 @@ from smartcheck.readers.problems import unreadable
 from smartcheck.readers.source import Source
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])", re.I)
+_SPACES = re.compile(r"[\t\r\n\v\f\u2028\u2029]")
 _TITLES = ("title", "tittel")
 _LISTED = re.compile(r"(?:list|liste|punktliste|nummerert)\b.*?(\d)?$", re.I)
 _DEEPEST = 20
@@ -76,7 +78,7 @@ def read_word(data: bytes, path: str, options: ReaderOptions) -> Document:
     text = "".join(_text(line) + "\n" for line in lines)
     source = Source(path, text, text)
     drafts = Drafts(source, options)
-    base = "okrs" if "okr" in PurePath(path).name.lower() else "none"
+    base: Mode = "okrs" if "okr" in PurePath(path).name.lower() else "none"
     read_outline(tuple(_Blocks(source, lines).blocks()), drafts, base)
     return drafts.document()
 
@@ -103,12 +105,13 @@ def _rank(paragraph: Any) -> tuple[int, int]:
         return int(heading.group(1)) + 1, 0
     if name.lower() in _TITLES:
         return 1, 0
-    numbering = paragraph.numbering
-    if numbering is not None:
-        depth = str(numbering.level_index or "0")
-        return 0, min(int(depth) + 1 if depth.isdigit() else 1, _DEEPEST)
     listed = _LISTED.match(name)
-    return 0, int(listed.group(1) or 1) if listed else 0
+    named = int(listed.group(1) or 1) if listed else 0
+    if paragraph.numbering is None:
+        return 0, named
+    # "List Bullet 2" is a list of its own at the first level, though it stands a step in.
+    index = str(paragraph.numbering.level_index or "0")
+    return 0, max(named, min(int(index) + 1 if index.isdigit() else 1, _DEEPEST))
 
 
 def _cells(row: Any) -> Iterator[tuple[Words, ...]]:
@@ -127,8 +130,7 @@ def _words(children: Any, style: Words = Words("")) -> Iterator[Words]:
     for child in children:
         kind = type(child).__name__
         if kind == "Text":
-            text = re.sub(r"[\t\r\n\v\f]", " ", str(child.value))
-            yield replace(style, text=text.replace("\u2029", " "))
+            yield replace(style, text=_SPACES.sub(" ", str(child.value)))
         elif kind == "Run":
             bold, struck = bool(child.is_bold), bool(child.is_strikethrough)
             yield from _words(child.children, replace(style, bold=bold, struck=struck))
@@ -210,9 +212,7 @@ class _Blocks:
                 self.done.append(text)
             else:
                 bold, rest = max(text.bold - mark, 0), text.text.cut(mark)
-                self.done.append(
-                    replace(text, kind="item", text=rest, bold=bold, group=self.group)
-                )
+                self.done.append(replace(text, kind="item", text=rest, bold=bold, group=self.group))
 
     def _group(self) -> int:
         """Items below one item are a list of their own."""
@@ -229,16 +229,14 @@ class _Blocks:
         """The lines of a paragraph, each a text of its own."""
         start = self.source.line(number)[0]
         run: list[Words] = []
-        length = 0
         for one in (*words, Words(LINE_BREAK)):
-            if LINE_BREAK not in one.text:
+            if one.text != LINE_BREAK:
                 run.append(one)
                 continue
             if block := self._block(start, run):
                 yield block
-            start += sum(len(mine.text) for mine in run) + len(one.text)
-            run, length = [], 0
-        assert not length
+            start += sum(len(mine.text) for mine in run) + 1
+            run = []
 
     def _block(self, start: int, run: list[Words]) -> Block | None:
         whole = "".join(words.text for words in run)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
-import smartcheck.annotate.components  # noqa: F401  (registers the factories)
+import smartcheck
+import smartcheck.annotate.components
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,31 @@ def test_times_and_score_are_set(language: str, text: str, time: str, score: str
 def test_a_language_without_a_pack_says_so() -> None:
     with pytest.raises(ValueError, match="no language pack for 'de'"):
         spacy.blank("de").add_pipe("smartcheck_times")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quantity", "value", "unit"),
+    [
+        ("nb", "Selge minst 40 båter innen 1. mars 7/10", "minst 40 båter", 40, "båt"),
+        ("en", "Sell at least 40 boats by 1 March 7/10", "at least 40 boats", 40, "boat"),
+    ],
+)
+@pytest.mark.parametrize("others", [(), ("smartcheck_times", "smartcheck_scores")])
+def test_quantities_are_set_whatever_stands_before(
+    language: str, text: str, quantity: str, value: float, unit: str, others: tuple[str, ...]
+) -> None:
+    nlp = spacy.load(Path(smartcheck.__file__).parent / "pipelines" / language)
+    for name in (*others, "smartcheck_quantities"):
+        nlp.add_pipe(name)
+    (found,) = nlp(text)._.smartcheck_quantities
+    assert text[found.start : found.end] == quantity
+    assert (found.value, found.unit, found.comparator) == (value, unit, ">=")
+
+
+@pytest.mark.parametrize(("language", "text"), [("nb", "Bli best i byen"), ("en", "Be the best")])
+def test_quantities_without_a_parse(language: str, text: str) -> None:
+    nlp = spacy.blank(language)
+    nlp.add_pipe("smartcheck_quantities")
+    assert nlp(text)._.smartcheck_quantities == ()
+    (found,) = nlp(f"{text}, 40 % → 55 %")._.smartcheck_quantities
+    assert (found.value, found.baseline, found.unit) == (55, 40, "%")

@@ -27,6 +27,7 @@ REPORTS: dict[str, tuple[str, Callable[[], Result]]] = {
     "many-nb": ("nb", samples.programme),
     "many-en": ("en", lambda: samples.programme("en")),
     "none": ("nb", Result),
+    "compact": ("nb", lambda: samples.large(70)),
     "large": ("nb", samples.large),
 }
 
@@ -132,7 +133,8 @@ def test_the_policy_stops_a_foreign_script(browser: Browser, report: Callable[[s
     page.goto(report("one-nb").as_uri())
     blocked = page.evaluate(
         """() => new Promise(done => {
-            document.addEventListener("securitypolicyviolation", event => done(event.effectiveDirective));
+            document.addEventListener(
+                "securitypolicyviolation", event => done(event.effectiveDirective));
             const script = document.createElement("script");
             script.textContent = "window.ran = true";
             document.body.append(script);
@@ -247,7 +249,7 @@ def test_it_prints_on_a4(browser: Browser, report: Callable[[str], Path]) -> Non
     page.close()
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [name for name in REPORTS if name != "large"])
 def test_the_html_is_valid(report: Callable[[str], Path], name: str, tmp_path: Path) -> None:
     (tmp_path / ".htmlvalidate.json").write_text(
         json.dumps({"extends": ["html-validate:recommended"]})

@@ -106,10 +106,15 @@ def test_findings_without_a_place_are_still_told() -> None:
 
 
 def test_labels_are_the_teams_own() -> None:
-    report = told(goal("a", label="KR 1.2:"), goal("b"), goal("c", label="Et nokså langt navn"))
+    report = told(
+        goal("a", label="KR 1.2:"),
+        goal("b"),
+        goal("c", label="Et nokså langt navn 1"),
+        goal("d", label="KR"),
+    )
     cards = report.sheets[0].objectives[0]
     assert label_of(cards) == "O1"
-    assert [label_of(card) for card in cards.key_results] == ["KR 1.2", "KR2", "KR3"]
+    assert [label_of(card) for card in cards.key_results] == ["KR 1.2", "KR2", "KR3", "KR4"]
 
 
 def _finding(severity: Severity, *marks: tuple[int, int]) -> Finding:

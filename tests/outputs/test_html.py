@@ -312,3 +312,16 @@ def test_colours_can_be_told_apart(palette: int) -> None:
         wash = colour[f"{kind}-wash"]
         assert _contrast(colour["ink"], wash) >= 4.5, kind
         assert _contrast(colour[kind], wash) >= 4.5, kind
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    unknown = goal("Få 20 nye kunder", due=(None, None, "document"))
+    text = Page(rendered(result(({"path": "a.md"}, [], [unknown])))).text
+    assert "None" not in text and "Frist" not in text and "0 mål" not in text
+
+
+def test_a_title_that_is_only_the_first_goal_gives_way_to_team_or_path() -> None:
+    given = [objective("Bli best", krs=[goal("Få 20 nye kunder")])]
+    for settings, name in (({"team": "Salg"}, "Salg"), ({}, "a.md")):
+        html = rendered(result(({"path": "a.md", "title": "Bli best", **settings}, given, [])))
+        assert f'lang="nb">{name}</h2>' in html

@@ -1,7 +1,10 @@
 """Whatever the bytes, a reader reads or says why not; it neither crashes nor hangs."""
 
 import contextlib
-import random
+import os
+import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,54 +13,58 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcheck.readers import ReadError, read_bytes, read_text
+from smartcheck.readers import ReadError, read_text
 
-DATA = Path(__file__).parent / "data"
-SEEDS = sorted(path for path in DATA.iterdir() if path.suffix != ".read")
 SUFFIXES = (".md", ".yaml", ".json", ".csv", ".org", ".txt", "")
-SECONDS = 18
-SNIPPETS = [
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\n\n", b"\t", b"|", b"||\n|-|\n",
-    b"#", b"*", b"**", b"- ", b"1. ", b"```\n", b"~~", b"[", b"](", b"<b>", b"<details>", b"<!--",
-    b"&amp;", b"&", b"*a", b"&a ", b"<<: ", b"{", b"}", b"[[", b'"', b"'", b":", b": ", b"? ",
-    b"---\n", b"...", b"KR1: ", b"Objective: ", "Mål: ".encode(), b"P0: ",
-    b"Key results:\n", b"(0.5) ", b"=> ",
-    b"@x", b"\xf0\x9f\x8e\xaf", b"\xc3", b"\\", b"\\u00e5", b"\xe2\x80\xa8", b"2026 Q5", b"9" * 400,
-]  # fmt: skip
+ROOT = Path(__file__).parents[2]
 
 
-def read_or_refuse(data: bytes, path: str) -> None:
-    try:
-        document = read_bytes(data, path)
-    except ReadError as error:
-        assert error.failure.message
-        return
-    assert list(document.every_goal())
-    for goal in document.every_goal():
-        span = goal.text.span()
-        assert 0 <= span.start < span.end <= len(document.source)
+def test_a_minute_of_broken_and_odd_documents_breaks_no_reader(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.readers.fuzz", "--minutes", "0.125"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    outcome = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    lines = outcome.stdout.splitlines()
+    assert len(lines) == 8
+    for line in lines:
+        read, refused = re.search(r"(\d+) read, (\d+) refused", line).groups()
+        assert int(read) > 0, line
+        assert int(refused) > 0, line
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    for _ in range(chance.randint(1, 8)):
-        start = chance.randrange(len(data) + 1)
-        end = min(start + chance.choice((0, 0, 1, 5, 40)), len(data))
-        piece = chance.choice((b"", chance.choice(SNIPPETS), data[start:end] * 3))
-        data = data[:start] + piece + data[end:]
-    return data
-
-
-def test_mutated_documents_are_read_or_refused() -> None:
-    chance = random.Random(20260401)
-    contents = [path.read_bytes() for path in SEEDS]
-    slowest, end = 0.0, time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        number = chance.randrange(len(SEEDS))
-        suffix = chance.choice((SEEDS[number].suffix, chance.choice(SUFFIXES)))
-        start = time.process_time()
-        read_or_refuse(mutated(contents[number], chance), f"fuzzed{suffix}")
-        slowest = max(slowest, time.process_time() - start)
-    assert slowest < 2
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        ("raise RecursionError", "RecursionError"),
+        ("while True: pass", "Hang"),
+        ("return bytearray(2**40)", "MemoryError"),
+        ("return real(data + b'x', path)", "AssertionError"),
+    ],
+)
+def test_the_fuzzer_notices_what_is_wrong(wrong: str, found: str, tmp_path: Path) -> None:
+    script = f"""
+from tests.readers.fuzz import __main__ as fuzz, checks
+real = checks.read_bytes
+def broken(data, path):
+    {wrong}
+checks.read_bytes = broken
+checks.SECONDS = 1
+checks.limit_memory()
+tally = fuzz.Tally()
+tally.feed(b"Objective: Be loved", "a.md")
+if {found!r} == "AssertionError":
+    real = lambda data, path: checks.Document(path=path, source="", language="en")
+    tally.feed(b"Objective: Be loved", "a.md")
+print(sorted(tally.broken))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script]
+    outcome = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert found in outcome.stdout, outcome.stderr
 
 
 @given(st.text(max_size=300), st.sampled_from(SUFFIXES))

@@ -26,8 +26,9 @@ def limit_memory(size: int = MEMORY) -> None:
 
 
 @contextmanager
-def time_limit(seconds: float = SECONDS) -> Iterator[None]:
+def time_limit() -> Iterator[None]:
     """Raises Hang when the work inside takes longer; other processes' time does not count."""
+    seconds = SECONDS
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise Hang(f"more than {seconds} seconds")

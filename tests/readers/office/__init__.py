@@ -1,0 +1,1 @@
+"""Office files made for tests, as Word and Excel would write them."""
