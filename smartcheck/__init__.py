@@ -1,7 +1,7 @@
 """smartcheck: a linter for goals, Norwegian and English.
 
-The library is small: `lint_text` and `lint_paths` give a `Result` with `Finding`s; a `Linter` can be
-kept so that its pipelines are loaded once. Importing this package loads nothing heavy.
+The library is small: `lint_text` and `lint_paths` give a `Result` with `Finding`s; a `Linter` can
+be kept so that its pipelines are loaded once. Importing this package loads nothing heavy.
 """
 
 from __future__ import annotations

@@ -132,7 +132,13 @@ def check(
     "file",
     metavar="FILE",
     required=True,
-    help=N_("Where to write the report; - is standard output."),
+    help=N_("Where to write the report, in Markdown if it ends in .md; - is standard output."),
+)
+@click.option(
+    "--template-dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=N_("A folder with templates of your own; each replaces ours of the same name."),
 )
 @rule_options
 @reading_options
@@ -149,18 +155,20 @@ def report(
     /,
     paths: tuple[Path, ...],
     file: str,
+    template_dir: Path | None,
     quiet: bool,
     cache: bool,
     **options: Any,
 ) -> int:
     """Writes the feedback report."""
     from smartcheck.command.linting import whole_result
-    from smartcheck.command.output import Writer, exit_code, tell_written
+    from smartcheck.command.output import Writer, exit_code, report_format, tell_written
     from smartcheck.command.session import Session
 
     options["fail_on"] = options["fail_on"] or "never"
     session = Session.of(paths, options, translate, progress=not quiet)
-    writer = Writer.of(session, (f"html:{file}",))
+    form = report_format(file)
+    writer = Writer.of(session, (f"{form}:{file}",), template_dir=template_dir)
     result = whole_result(session, cache)
     writer.write(result)
     if not quiet and file != "-":

@@ -485,6 +485,25 @@ class TestOtherCommands:
         )
         assert smartcheck("report", TODAY, "okr.yaml", "gone.md", "-o", "x.html").code == 2
 
+    def test_report_in_markdown(self, smartcheck: Smartcheck) -> None:
+        write("okr.yaml", GOOD)
+        assert smartcheck("report", TODAY, "okr.yaml", "-o", "rapport.md").code == 0
+        written = Path("rapport.md").read_text(encoding="utf-8")
+        assert written.startswith("# ") and "<html" not in written
+        assert smartcheck("lint", TODAY, "okr.yaml", "--output=markdown").out == written
+
+    def test_templates_of_ones_own(self, smartcheck: Smartcheck) -> None:
+        write("okr.yaml", GOOD)
+        arguments = ("report", TODAY, "okr.yaml", "-o", "r.html", "--template-dir=own")
+        Path("own").mkdir()
+        write("own/report.html.j2", "<p>{{ locale }}</p>")
+        assert smartcheck(*arguments).code == 0
+        assert Path("r.html").read_text(encoding="utf-8") in ("<p>nb</p>", "<p>en</p>")
+        write("own/report.html.j2", "<p>\n{% if %}")
+        run = smartcheck(*arguments)
+        assert run.code == 2
+        assert "report.html.j2:2: faulty template: " in run.err
+
     def test_show(self, smartcheck: Smartcheck) -> None:
         run = smartcheck("show", write("okr.yaml", GOOD))
         assert run.code == 0

@@ -26,7 +26,8 @@ EXPECTED = {
     ),
     "platform-team.md": "15 O001, 19 A001, 20 M001, 20 R001, 21 M006, 23 O006, 28 M002, 28 R001",
     "sengepost-4b.yaml": "16 A001",
-    "smart-goals.yaml": "5 R001, 6 A001, 6 R001, 7 M001, 7 R001, 7 S001, 9 M001, 9 A001, 9 R001, 9 S001",
+    "smart-goals.yaml": "5 R001, 6 A001, 6 R001, 7 M001, 7 R001, 7 S001, "
+    "9 M001, 9 A001, 9 R001, 9 S001",
     "support-team.txt": "9 O005, 10 R002, 11 M001, 11 S001, 11 R001, 12 T005",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from smartcheck.config import Config
     from smartcheck.stamps import Facts
 
-FORMATS = ("text", "json", "html", *machine.MACHINE_FORMATS)
+REPORTS = ("html", "markdown")
+FORMATS = ("text", "json", *REPORTS, *machine.MACHINE_FORMATS)
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 
 
@@ -60,7 +61,8 @@ def _target(given: str) -> Target:
 class Writer:
     """Writes a Result in every format asked for.
 
-    `color` is auto, always or never; `single` says that there is but one goal.
+    `color` is auto, always or never; `single` says that there is but one goal; templates in
+    `template_dir` replace those of the feedback report.
     """
 
     targets: tuple[Target, ...]
@@ -70,6 +72,7 @@ class Writer:
     statistics: bool = False
     quiet: bool = False
     single: bool = False
+    template_dir: Path | None = None
 
     @classmethod
     def of(
@@ -81,6 +84,7 @@ class Writer:
         statistics: bool = False,
         quiet: bool = False,
         single: bool = False,
+        template_dir: Path | None = None,
         config: Facts | None = None,
     ) -> Writer:
         """The writer for a session; ConfigError for outputs or a colour that cannot be.
@@ -95,6 +99,7 @@ class Writer:
             statistics=statistics,
             quiet=quiet,
             single=single,
+            template_dir=template_dir,
         )
 
     def write(self, result: Result, remarks: str = "") -> None:
@@ -130,12 +135,37 @@ class Writer:
     def _render(self, result: Result, target: Target) -> str:
         if target.format == "json":
             return json.render(result, version=__version__)
-        if target.format == "html":
-            return render_report(result, self.config, self.translate)
+        if target.format in REPORTS:
+            return self._render_report(result, target.format)
         if target.format in machine.MACHINE_FORMATS:
             shown = self.config.show
             return machine.render(target.format, result, version=__version__, show=shown)
         return text.render(result, self._style(target))
+
+    def _render_report(self, result: Result, form: str) -> str:
+        """The feedback report, in the language of the messages, the documents or the user."""
+        from jinja2 import TemplateError
+
+        from smartcheck.outputs import html, markdown
+        from smartcheck.rules.realistic._scores import BANDS
+
+        languages = {document.language for document in result.documents}
+        spoken = languages.pop() if len(languages) == 1 else self.translate.locale
+        words = translator(self.config.locale or spoken)
+        try:
+            render: Callable[..., str] = markdown.render if form == "markdown" else html.render
+            return render(
+                result,
+                locale=words.locale,
+                translate=words,
+                template_dir=self.template_dir,
+                today=self.config.today or date.today(),
+                score_band=BANDS[self.config.options.get("score_band", "default")],
+            )
+        except TemplateError as error:
+            place = ":".join(str(part) for part in _place(error) if part)
+            message = N_("{place}: faulty template: {reason}")
+            raise ConfigError(message, place=place, reason=str(error.message)) from error
 
     def _style(self, target: Target) -> text.Style:
         to_file = target.file is not None
@@ -151,17 +181,14 @@ class Writer:
         )
 
 
-def render_report(result: Result, config: Config | Facts, translate: Translator) -> str:
-    """The feedback report, in the language of the messages, the documents or the user."""
-    from smartcheck.outputs import html
-    from smartcheck.rules.realistic._scores import BANDS
+def _place(error: Exception) -> tuple[object, object]:
+    """File and line of a faulty template, as far as its error knows them."""
+    return getattr(error, "name", None) or "--template-dir", getattr(error, "lineno", None)
 
-    languages = {document.language for document in result.documents}
-    spoken = languages.pop() if len(languages) == 1 else translate.locale
-    words = translator(config.locale or spoken)
-    today = config.today or date.today()
-    band = BANDS[config.options.get("score_band", "default")]
-    return html.render(result, locale=words.locale, translate=words, today=today, score_band=band)
+
+def report_format(file: str) -> str:
+    """The format of a feedback report, by the name of its file: Markdown for .md, else HTML."""
+    return "markdown" if Path(file).suffix.lower() in (".md", ".markdown") else "html"
 
 
 def write_file(file: Path, words: str) -> None:

@@ -43,9 +43,11 @@ CHECK_SHORT = N_("Check one goal.")
 REPORT = N_(
     "Write a feedback report to read, share and print.\n\n"
     "One self-contained HTML file: what is good, what to mend first, and every goal with the words "
-    "marked, why, and what to do.\n\n"
+    "marked, why, and what to do. A name that ends in .md gives Markdown, for wikis and pull "
+    "requests.\n\n"
     "\b\n"
     "  smartcheck report okrs.md -o report.html\n"
+    "  smartcheck report okrs.md -o report.md\n"
     "  smartcheck report teams/ -o all-teams.html --locale nb\n\n"
     "Exit code 0 when the report is written, whatever it says, unless --fail-on is given."
 )

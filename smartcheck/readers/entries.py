@@ -54,6 +54,9 @@ def is_objective(entries: list[Entry]) -> bool:
     )
     results = any(e.role == "key_result" for e in entries)
     nested = any(e.role == "objective" and isinstance(e.value, Mapping) for e in entries)
+    if not single and any(e.role == "objective" and isinstance(e.value, Sequence) for e in entries):
+        # It holds objectives: its title is the document's, its key results stand alone.
+        return False
     return single or ((titled or nested) and results)
 
 

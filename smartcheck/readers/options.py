@@ -33,5 +33,5 @@ class ReaderOptions:
     max_nodes: int = 500_000
     max_depth: int = 60
     max_goals: int = 20_000
-    max_text: int = 10_000
+    max_text: int = 32_767
     translate: Callable[[str], str] = str

@@ -79,7 +79,7 @@ def _add_other_languages(data: dict[str, Any]) -> None:
         if required:
             part["anyOf"] = [{"required": [name]} for name in _named(required[0])]
             part["if"], part["then"] = {"type": "object"}, {"anyOf": part.pop("anyOf")}
-    keys = [*_named("objectives"), *_named("goals")]
+    keys = [*_named("objectives"), *_named("goals"), *_named("key_results")]
     data["anyOf"] = [{"required": [name]} for name in keys]
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,7 +58,7 @@ class GoalServer(LanguageServer):
         can = shown.publish_diagnostics if shown else None
         linked = bool(can and can.code_description_support)
         return Abilities(
-            encoding=str(self.workspace.position_encoding or "utf-16"),
+            encoding=_value(self.workspace.position_encoding or "utf-16"),
             tags=bool(can and can.tag_support),
             related=bool(can and can.related_information),
             link=lambda finding, checked: (
@@ -259,8 +260,8 @@ def _register_questions(server: GoalServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         only = params.context.only
-        quick = str(types.CodeActionKind.QuickFix.value)
-        if only is not None and not any(quick.startswith(str(_value(kind))) for kind in only):
+        quick = _value(types.CodeActionKind.QuickFix)
+        if only is not None and not any(quick.startswith(_value(kind)) for kind in only):
             return []
         uri = params.text_document.uri
         checked = await server.settled(uri)
@@ -278,8 +279,9 @@ def _content(markdown: str, can: types.ClientCapabilities) -> types.MarkupConten
     return types.MarkupContent(types.MarkupKind.PlainText, unescaped(markdown))
 
 
-def _value(kind: types.CodeActionKind | str) -> str:
-    return kind.value if isinstance(kind, types.CodeActionKind) else kind
+def _value(word: Enum | str) -> str:
+    """A word of the protocol, which is an enum's where the library knows it."""
+    return str(word.value) if isinstance(word, Enum) else word
 
 
 def _options(given: object) -> dict[str, Any]:

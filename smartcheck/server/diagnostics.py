@@ -93,10 +93,16 @@ def _related(
 
 
 def _failure(failure: Failure, lines: Lines) -> types.Diagnostic:
-    """What could not be read, from where it stands to the end of its line."""
-    last = lines.line_of(len(lines.text))
-    line = lines.line(min((failure.line or 1) - 1, last))
-    start = min(line.start + (failure.column or 1) - 1, line.end)
+    """What could not be read, from where it stands to the end of its line.
+
+    A fault behind the last character of a line, or of the text, is shown on the words before it.
+    """
+    number = min((failure.line or 1) - 1, lines.line_of(len(lines.text)))
+    line = lines.line(number)
+    start = line.start + (failure.column or 1) - 1
+    while start >= line.end and number >= 0:
+        line = lines.line(number)
+        start, number = line.start, number - 1
     return _told(lines.range(start, line.end), failure.kind, failure.message)
 
 

@@ -29,6 +29,8 @@ _COMMENTS = {
     ".org": HASH,
     ".txt": MARKDOWN, ".text": MARKDOWN, "": MARKDOWN,
 }  # fmt: skip
+# Formats whose comments take a line of their own.
+_WHOLE_LINES = (".org",)
 _HEADING_END = re.compile(r"(?:[ \t]+#+)?\s*$")
 _LINES_ABOVE = 4
 Meaning = frozenset[tuple[str, int | None]]
@@ -120,9 +122,11 @@ class Desk:
         number = lines.line_of(span.start)
         line = lines.line(number)
         words = self.document.source[line.start : line.end]
+        suffix = PurePath(self.document.path).suffix.lower()
         match = _HEADING_END.search(words) if closes else re.search(r"\s*$", words)
         behind = line.start + (match.start() if match else len(words))
-        yield Edit(behind, behind, f" {comment}")
+        if suffix not in _WHOLE_LINES:
+            yield Edit(behind, behind, f" {comment}")
         if closes and span.end <= line.end:
             yield Edit(span.end, span.end, f" {comment}")
         for above in range(number, max(number - _LINES_ABOVE, -1), -1):
@@ -162,10 +166,12 @@ class Desk:
 
     def _first(self, edits: Iterator[Edit], holds: Callable[[Meaning], bool]) -> Edit | None:
         """The first edit that leaves the goals as they are and means what it should."""
-        before = _shape(self.document)
+        before, values = _shape(self.document), _values(self.document)
         for edit in edits:
             after = self._read(edit)
-            if after is not None and _shape(after) == before and holds(_meaning(after)):
+            if after is None or _shape(after) != before or _values(after) != values:
+                continue
+            if holds(_meaning(after)):
                 return edit
         return None
 
@@ -184,6 +190,19 @@ def _shape(document: Document) -> tuple[object, ...]:
     """All that was read in a document, whatever lines it stands on."""
     goals = tuple((one.kind, one.text.text, one.label) for one in document.every_goal())
     return goals, document.language, document.period, len(document.failures)
+
+
+def _values(document: Document) -> list[str]:
+    """What other programs read in a YAML document: to them, a comment in a text block is text."""
+    if PurePath(document.path).suffix.lower() not in (".yaml", ".yml"):
+        return []
+    import yaml
+
+    try:
+        tokens = list(yaml.scan(document.source, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:  # tolerated by our reader
+        return []
+    return [token.value for token in tokens if isinstance(token, yaml.ScalarToken)]
 
 
 def _meaning(document: Document) -> Meaning:

@@ -224,9 +224,9 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
         return not _holds_name(phrase)
     if alone and is_noun(goal, phrase.head, "activity_nouns", "session_nouns"):
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
-    if phrase.determination == "bare" and not _holds_name(phrase):
-        if _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns"):
-            return True
+    uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
+    if phrase.determination == "bare" and uncounted and not _holds_name(phrase):
+        return True
     if phrase.head.plural and not _is_particular(goal, phrase):
         return not (alone and phrase.end > phrase.head.end)
     return False
