@@ -29,17 +29,21 @@ def test_the_listed_packages_are_the_folders_there_are() -> None:
 
 
 def test_the_declared_dependencies_are_the_imported_ones() -> None:
-    imported = {
-        name.partition(".")[0]
-        for file in (ROOT / "smartcheck").rglob("*.py")
-        if file.name != "testing.py"  # the kit for authors of rules, who have pytest
-        for name in _imports(file)
-    }
+    project = PROJECT["project"]
+    declared = {_name(line) for line in project["dependencies"]} - {"tomli"}
+    for_editors = {_name(line) for line in project["optional-dependencies"]["lsp"]}
+    # `testing.py` is the kit for authors of rules, who have pytest.
+    files = set((ROOT / "smartcheck").rglob("*.py")) - {ROOT / "smartcheck" / "testing.py"}
+    server = set((ROOT / "smartcheck" / "server").rglob("*.py"))
+    assert _needed(files) == declared | for_editors
+    assert _needed(files - server) - {"pygls"} == declared, "the server alone needs the extra"
+
+
+def _needed(files: set[Path]) -> set[str]:
+    imported = {name.partition(".")[0] for file in files for name in _imports(file)}
     ours = {"smartcheck", *sys.stdlib_module_names, "tomli"}
     of_package = packages_distributions()
-    needed = {_name(of_package[name][0]) for name in imported - ours}
-    declared = {_name(line) for line in PROJECT["project"]["dependencies"]} - {"tomli"}
-    assert needed == declared
+    return {_name(of_package[name][0]) for name in imported - ours}
 
 
 def _imports(file: Path) -> list[str]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import count
+from itertools import count, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -181,7 +181,7 @@ class _Blocks:
         return [line for words in lines if (line := self._line(words, places)) is not None]
 
     def _line(self, words: list[Piece], places: list[tuple[int, int]]) -> _Line | None:
-        placed = [(piece.text, _place(piece.start, places)) for piece in words]
+        placed = [stretch for piece in words for stretch in _placed(piece, places)]
         if not "".join(text for text, _ in placed).strip():
             return None
         text = self.source.join(placed)
@@ -300,6 +300,14 @@ def _text(kind: Kind, run: list[_Line], group: int) -> Block:
 
 def _cell_break(piece: Piece) -> Piece:
     return replace(piece, text="\n") if piece.line_break else piece
+
+
+def _placed(piece: Piece, places: list[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    """A piece in stretches with their places; an escaped bar in a cell moves what follows it."""
+    start, end = piece.start, piece.start + len(piece.text)
+    cuts = [start, *(at for at, _ in places if start < at < end), end]
+    for first, behind in pairwise(cuts):
+        yield piece.text[first - start : behind - start], _place(first, places)
 
 
 def _place(start: int, places: list[tuple[int, int]]) -> int:

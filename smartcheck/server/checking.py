@@ -8,6 +8,7 @@ from pathlib import Path
 
 from smartcheck.command.session import check_rules
 from smartcheck.command.sources import may_hold_goals, reader_options, wanted
+from smartcheck.command.spacy_import import without_collector
 from smartcheck.config import Config
 from smartcheck.document import Document, Failure, Goal
 from smartcheck.finding import Finding
@@ -78,7 +79,7 @@ class Checker:
 
     def warm_up(self) -> None:
         """Load what the first document will need, while the editor is still opening it."""
-        with suppress(ConfigError, PipelineError):
+        with without_collector(), suppress(ConfigError, PipelineError):
             annotator = self.configurations.linter(Path.cwd()).annotator
             for language in available_languages():
                 annotator.pipeline(language)
