@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -91,11 +92,13 @@ def test_a_comment_for_a_goal_silences_it_and_nothing_else(case: str, language: 
     assert [g.text.text for g in now.document.every_goal()] == [
         g.text.text for g in before.document.every_goal()
     ]
-    assert ("\r\n" in text) == ("\n" in after.replace("\r\n", "") or "\r\n" in after)
+    if "\r\n" in text:
+        assert "\n" not in after.replace("\r\n", "")
 
 
 def test_a_comment_that_is_there_takes_one_more_rule() -> None:
-    text = "# OKRs\n\n## Objective: Increase sales by 15% <!-- smartcheck: ignore[B002] why -->\n\n- KR: 5 new shops\n"
+    comment = "<!-- smartcheck: ignore[B002] why -->"
+    text = f"# OKRs\n\n## Objective: Increase sales by 15% {comment}\n\n- KR: 5 new shops\n"
     after = silenced(text, "okrs.md")
     assert after is not None and "ignore[B002, O001] why -->" in after
 
@@ -153,8 +156,7 @@ def test_a_template_holds_all_that_a_goal_lacks_and_no_figure(
         "okrs.yaml": f"objectives:\n  - objective: {aim}\n    key_results:\n"
         + "\n".join(f"      - {r}" for r in results),
         "okrs.csv": "objective,key result\n" + "\n".join(f"{aim},{r}" for r in results),
-        "okrs.json": '{"objectives": [{"objective": "%s", "key_results": ["%s"]}]}'
-        % (aim, '", "'.join(results)),
+        "okrs.json": json.dumps({"objectives": [{"objective": aim, "key_results": results}]}),
     }[name] + "\n"
     found = offered(text, name, "M001")
     (title,) = [title for title in found if title.startswith(TITLES[language])]
