@@ -143,9 +143,9 @@ class Linter:
         suppressions = find_suppressions(document, self.rules)
         pairs = list(zip(marked, starts, strict=True))
         found, unused = suppress(pairs, suppressions)
-        if config.select != ("ALL",):
-            # With a selection, a suppression may be for a rule that did not run.
-            unused = []
+        # A suppression may be for a rule that did not run, and be needed when it does.
+        on = {r.code for r in self.rules if config.severity_of(r) is not Severity.OFF}
+        unused = [one for one in unused if one.codes <= on]
         translate = translator(config.locale or document.language)
         found += [_unused(document, one, translate) for one in unused]
         return sorted(found, key=_reading_order)

@@ -156,7 +156,9 @@ def test_a_template_holds_all_that_a_goal_lacks_and_no_figure(
         "okrs.yaml": f"objectives:\n  - objective: {aim}\n    key_results:\n"
         + "\n".join(f"      - {r}" for r in results),
         "okrs.csv": "objective,key result\n" + "\n".join(f"{aim},{r}" for r in results),
-        "okrs.json": json.dumps({"objectives": [{"objective": aim, "key_results": results}]}),
+        "okrs.json": json.dumps(
+            {"objectives": [{"objective": aim, "key_results": results}]}, ensure_ascii=False
+        ),
     }[name] + "\n"
     found = offered(text, name, "M001")
     (title,) = [title for title in found if title.startswith(TITLES[language])]
