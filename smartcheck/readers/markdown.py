@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -209,7 +209,7 @@ class _Blocks:
         for line in token.content.split("\n"):
             bare = line.strip()
             # The parser drops lines of no-break spaces at the start of a paragraph.
-            while bare and number + 1 < behind and not self._holds(number, bare):
+            while bare and number + 1 < behind and self._is_blank(number):
                 number += 1
             start, end = self.source.line(min(number, len(self.source.starts) - 1))
             found = self.source.text.rfind(bare, start, end) if bare else start
@@ -219,9 +219,9 @@ class _Blocks:
             at += len(line) + 1
         return places
 
-    def _holds(self, number: int, words: str) -> bool:
+    def _is_blank(self, number: int) -> bool:
         start, end = self.source.line(number)
-        return self.source.text.find(words, start, end) >= 0
+        return not self.source.text[start:end].replace(">", " ").strip()
 
     def _table(self, node: SyntaxTreeNode) -> Block:
         rows: list[tuple[Excerpt, ...]] = []
@@ -305,9 +305,11 @@ def _cell_break(piece: Piece) -> Piece:
 def _placed(piece: Piece, places: list[tuple[int, int]]) -> Iterator[tuple[str, int]]:
     """A piece in stretches with their places; an escaped bar in a cell moves what follows it."""
     start, end = piece.start, piece.start + len(piece.text)
-    cuts = [start, *(at for at, _ in places if start < at < end), end]
-    for first, behind in pairwise(cuts):
-        yield piece.text[first - start : behind - start], _place(first, places)
+    first = bisect_right(places, start, key=lambda one: one[0])
+    last = bisect_left(places, end, key=lambda one: one[0])
+    cuts = [start, *(at for at, _ in places[first:last]), end]
+    for at, behind in pairwise(cuts):
+        yield piece.text[at - start : behind - start], _place(at, places)
 
 
 def _place(start: int, places: list[tuple[int, int]]) -> int:
