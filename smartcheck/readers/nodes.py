@@ -66,6 +66,10 @@ def read_yaml(source: Source, options: ReaderOptions) -> list[Node]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = _position(source, mark.line, mark.column) if mark else 0
+        if "nesting depth" in (error.problem or ""):
+            # PyYAML 6.0.4 has a bound of its own, beyond ours, and may meet it first.
+            message = options.translate(TOO_DEEP).format(limit=options.max_depth)
+            raise unreadable(source.path, message, source.place(position), "too-large") from error
         message = options.translate(BROKEN_YAML).format(problem=error.problem or error.context)
         raise unreadable(source.path, message, source.place(position)) from error
     except yaml.YAMLError as error:
