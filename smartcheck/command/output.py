@@ -144,9 +144,8 @@ class Writer:
 
     def _render_report(self, result: Result, form: str) -> str:
         """The feedback report, in the language of the messages, the documents or the user."""
-        from jinja2 import TemplateError
-
         from smartcheck.outputs import html, markdown
+        from smartcheck.outputs._templates import TemplateError
         from smartcheck.rules.realistic._scores import BANDS
 
         languages = {document.language for document in result.documents}

@@ -24,6 +24,7 @@ from jinja2 import (
     FunctionLoader,
     StrictUndefined,
 )
+from jinja2 import TemplateError as TemplateError  # for those who render, and may not load jinja2
 
 from smartcheck.finding import DocumentView, Finding
 from smartcheck.outputs._cards import Card, label_of

@@ -209,7 +209,7 @@ class _Blocks:
         for line in token.content.split("\n"):
             bare = line.strip()
             # The parser drops lines of no-break spaces at the start of a paragraph.
-            while bare and number + 1 < behind and self._is_blank(number):
+            while bare and number + 1 < behind and self._is_dropped(number, bare):
                 number += 1
             start, end = self.source.line(min(number, len(self.source.starts) - 1))
             found = self.source.text.rfind(bare, start, end) if bare else start
@@ -219,9 +219,10 @@ class _Blocks:
             at += len(line) + 1
         return places
 
-    def _is_blank(self, number: int) -> bool:
+    def _is_dropped(self, number: int, words: str) -> bool:
         start, end = self.source.line(number)
-        return not self.source.text[start:end].replace(">", " ").strip()
+        text = self.source.text[start:end]
+        return words not in text and not text.replace(">", " ").strip()
 
     def _table(self, node: SyntaxTreeNode) -> Block:
         rows: list[tuple[Excerpt, ...]] = []

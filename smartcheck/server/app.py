@@ -25,7 +25,7 @@ from smartcheck.settings import FILE_NAME, ConfigError
 from smartcheck.translations import environment_locale, language_of, translator
 
 NAME = "smartcheck"
-PAUSE = 0.010  # seconds: changes closer than that (of many cursors, say) are one edit
+PAUSE = 0.005  # seconds: changes closer than that (of many cursors, say) are one edit
 WATCHED = (f"**/{FILE_NAME}", "**/pyproject.toml")
 Outcome = TypeVar("Outcome")
 log = logging.getLogger(__name__)

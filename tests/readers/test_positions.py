@@ -37,6 +37,10 @@ SLIPPERY = {
         "a.md",
         "# OKR\n\nText\n\n\u00a0\nObjective: Sell 40 boats\nKR: Sell 3 more\n",
     ),
+    "a mark of quotation that is none": (
+        "a.md",
+        "# OKR\n\n  - [ ] Objective: Sell 40\n       > \n   KR: Sell 3 more\n",
+    ),
     "a null character": ("a.md", "# OKR\n\nObjective: Sell\x00 40 boats\n\n- KR: Sell \x00 more\n"),
     "byte order marks": ("a.yaml", "\ufeff\ufeffgoals:\n  - >\n    Sell 40\n    boats\n"),
     "byte order marks in a table": ("a.csv", "\ufeffGoal;Owner\nSell 40 boats;Bo\n"),
