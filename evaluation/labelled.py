@@ -18,6 +18,9 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 SETS = ROOT / "tests" / "sets"
 # Goals as teams write them, made up and labelled by us as those of the corpus are.
 WILD = SETS / "wild.jsonl"
+# A second such set in two halves: rules may be mended by the one, the other only measures them.
+WILD3_DEV = SETS / "wild3_dev.jsonl"
+WILD3_TEST = SETS / "wild3_test.jsonl"
 PARAPHRASES = ROOT / "tests" / "rules" / "paraphrases"
 # Our own sets are read on this day, those about scores and deadlines in this period.
 READ_ON = date(2026, 9, 14)

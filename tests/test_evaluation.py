@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from evaluation.__main__ import HIDDEN, main
+from evaluation.__main__ import HIDDEN, OWN_HIDDEN, main
 from evaluation.counts import Counts
 from evaluation.floors import drops, load_floors, raised
 from evaluation.judging import Judge
-from evaluation.labelled import gold_goals, ranges_of
+from evaluation.labelled import WILD3_TEST, gold_goals, ranges_of
 from evaluation.measuring import measure_gold, overlapping
 from evaluation.tables import as_data, as_text
 
@@ -168,7 +168,8 @@ def test_every_set_is_measured(corpus: Path) -> None:
     result = run("--corpus", str(corpus), "--format", "json")
     assert result.exit_code == 0
     measured = json.loads(result.stdout)
-    assert list(measured) == ["goals-dev", HIDDEN, "advice", "own goals", "own sets"]
+    own = ["own goals", "own goals, dev half", OWN_HIDDEN, "own sets"]
+    assert list(measured) == ["goals-dev", HIDDEN, "advice", *own]
     assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
     assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1
     assert measured["own sets"]["rules"]["T001"]["all"]["proven"]
@@ -179,6 +180,12 @@ def test_the_sentences_of_the_check_set_are_never_shown(corpus: Path) -> None:
     assert "goals-dev O001 miss: Win over the whole valley" in result.stdout
     assert "Win the cup" in result.stdout
     assert "island" not in result.stdout
+
+
+def test_the_sentences_of_our_own_test_half_are_never_shown(corpus: Path) -> None:
+    shown = run("--corpus", str(corpus), "--mistakes").stdout
+    assert OWN_HIDDEN in shown
+    assert not [goal.text for goal in gold_goals(WILD3_TEST) if f": {goal.text}\n" in shown]
 
 
 def test_a_drop_below_a_floor_fails(corpus: Path) -> None:

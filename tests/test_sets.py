@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ WILD_KEY_RESULT = {
 }
 # The rules labelled in the second wild set, which holds key results and loose goals alone.
 WILD2 = {"M001", "M003", "M004", "M009", "S001", "S002", "A001", "A002", "A003", "R007"}
+WILD3 = ("wild3_dev", "wild3_test")
 # The left rule silences the right ones: no row may demand both.
 WINS = {
     "O001": {"O002"},
@@ -184,14 +186,14 @@ def test_every_labelled_rule_fires_in_both_languages_of_the_wild_set() -> None:
     assert seen == {(lang, c) for lang in ("nb", "en") for c in WILD_OBJECTIVE | WILD_KEY_RESULT}
 
 
-@pytest.mark.parametrize("name", ["wild", "wild2"])
+@pytest.mark.parametrize("name", ["wild", "wild2", *WILD3])
 def test_wild_labels_keep_to_which_finding_wins(name: str) -> None:
     for row in rows_of(name):
         for code in row["fire"]:
             assert not WINS.get(code, set()) & set(row["fire"]), row["id"]
 
 
-@pytest.mark.parametrize("name", ["wild", "wild2"])
+@pytest.mark.parametrize("name", ["wild", "wild2", *WILD3])
 def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence(name: str) -> None:
     for row in rows_of(name):
         if row["kind"] == "objective" or row["quantities"] is None:
@@ -200,7 +202,7 @@ def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence(name: str) -
         assert bool(row["quantities"]) != bool(absent), row["id"]
 
 
-@pytest.mark.parametrize("name", ["wild", "wild2"])
+@pytest.mark.parametrize("name", ["wild", "wild2", *WILD3])
 def test_wild_spans_stand_verbatim_in_their_text(name: str) -> None:
     for row in rows_of(name):
         spans = [*(row["quantities"] or ()), *({row["deadline"]} - {None, "?"})]
@@ -231,3 +233,43 @@ def test_labels_of_the_second_wild_set_are_its_rules() -> None:
     for row in rows_of("wild2"):
         labels = row["fire"] + row["maybe"]
         assert not repeated(labels) and set(labels) <= WILD2, row["id"]
+
+
+def half_of(row: Row) -> bytes:
+    """What settles the half of a row: nobody's choice."""
+    return sha256(row["id"].encode()).digest()
+
+
+def test_the_third_wild_set_is_distinct_and_repeats_no_other_set() -> None:
+    rows = [row for name in WILD3 for row in rows_of(name)]
+    for key in ("id", "text"):
+        assert not repeated(row[key] for row in rows)
+    others = [row["text"] for name in (*SIDES, "wild", "wild2") for row in rows_of(name)]
+    others += [row["text"] for path in PARAPHRASES for row in read(path)]
+    assert not {row["text"] for row in rows} & set(others)
+
+
+def test_the_halves_of_the_third_wild_set_are_drawn_by_hash() -> None:
+    dev, test = (rows_of(name) for name in WILD3)
+    for lang, size in (("en", 95), ("nb", 55)):
+        first = [half_of(row) for row in dev if row["lang"] == lang]
+        second = [half_of(row) for row in test if row["lang"] == lang]
+        assert len(first) == len(second) == size
+        assert max(first) < min(second)
+
+
+def test_the_third_wild_set_keeps_its_mix() -> None:
+    rows = [row for name in WILD3 for row in rows_of(name)]
+    assert {row["kind"] for row in rows} == {"key_result", "goal"}
+    fires = Counter(code for row in rows for code in row["fire"])
+    assert min(fires["M001"], fires["M009"]) >= 75
+    assert set(fires) == WILD_KEY_RESULT
+    assert sum(row["quantities"] == [] for row in rows) >= len(rows) / 2
+    assert sum(bool(row["maybe"]) for row in rows) < 0.2 * len(rows)
+
+
+@pytest.mark.parametrize("name", WILD3)
+def test_labels_of_the_third_wild_set_are_labelled_rules(name: str) -> None:
+    for row in rows_of(name):
+        labels = row["fire"] + row["maybe"]
+        assert not repeated(labels) and set(labels) <= WILD_KEY_RESULT, row["id"]
