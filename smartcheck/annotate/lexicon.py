@@ -15,6 +15,13 @@ from smartcheck.languages import LanguagePack
 from smartcheck.word_patterns import alternatives
 
 MIN_COMPOUND_HEAD = 4
+_COUNTABLE = (
+    "artefact_nouns",
+    "activity_nouns",
+    "outcome_nouns",
+    "people_plurals",
+    "countable_nouns",
+)
 _REMEMBERED = 2**14
 _NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
 _EN_NOUN_ENDINGS = ("es", "s")
@@ -47,6 +54,10 @@ class Lexicon:
     def pattern(self, name: str) -> str:
         """A pattern for any word or phrase of one list, the longest first."""
         return alternatives(self.pack.words(name))
+
+    def is_plural(self, text: str, pos: str) -> bool:
+        """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
+        return not self.pack.compounds and pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
 
     def noun_stems(self, form: str) -> set[str]:
         """What the lemma of a noun may be, by its regular endings."""
@@ -87,6 +98,19 @@ def _is_noun(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
     if lexicon.pack.compounds and any(lexicon.compound(word, nouns) for word in wanted):
         return True
     return any("-" in word and word.rpartition("-")[2] in nouns for word in wanted)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_plural(pack: LanguagePack, text: str) -> bool:
+    stem = text.removesuffix("s")
+    if stem == text or text.endswith("ss") or not text[:1].isupper():
+        return False
+    return stem.isupper() or not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
+
+
+@cache
+def _countable(pack: LanguagePack) -> frozenset[str]:
+    return frozenset().union(*(pack.words(name) for name in _COUNTABLE))
 
 
 @lru_cache(maxsize=_REMEMBERED)

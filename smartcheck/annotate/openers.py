@@ -151,7 +151,8 @@ class Opening:
         if not self.pack.compounds or token.lower_.endswith("t"):
             # Before a plural noun an attribute would be "publiserte"; this is "publisert".
             allowed += ("ADJ", "NOUN", "PROPN")
-        if following.pos_ not in allowed or not token.lower_.endswith(("ed", "t", "a")):
+        endings = tuple(self.pack.words("participle_endings"))
+        if following.pos_ not in allowed or not token.lower_.endswith(endings):
             return False
         if not self._is_alone(token):
             return False
@@ -170,7 +171,16 @@ class Opening:
             return False
         known = token.lower_ in known_forms(self.pack)
         determined = following.pos_ in ("DET", "NUM", "ADJ") or self._is_possessive(following)
+        determined = determined or self._inquires(token, following)
         return known and determined and self._is_alone(token)
+
+    def _inquires(self, token: Token, following: Token) -> bool:
+        """ "Exploring partnerships": such verbs lend themselves to no attribute of a noun."""
+        form, endless = token.lower_, ("unbounded_verbs", "learn_verbs", "assist_verbs")
+        verb = self.lexicon.verb(form, form, *endless) and not self.lexicon.noun(
+            form, form, *_NOUN_LISTS
+        )
+        return verb and following.pos_ == "NOUN" and "Plur" in features(following, "Number")
 
     def _is_commanding_homograph(self, token: Token, following: Token) -> bool:
         """Whether a form that is noun and verb alike opens a command: "Test 3 …", "Plan the …"."""

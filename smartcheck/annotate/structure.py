@@ -68,22 +68,23 @@ class Structure:
 
 def structure_of(doc: Doc, reading: Reading, pack: LanguagePack) -> Structure:
     """The structure of a parsed goal; of an unparsed one, its words only."""
-    words = tuple(_word(token, reading) for token in doc)
+    words = tuple(_word(token, reading, Lexicon.of(pack)) for token in doc)
     if not doc.has_annotation("DEP") or not len(doc):
         return Structure(parsed=False, form="fragment", words=words)
     return _Builder(doc, words, Lexicon.of(pack)).build()
 
 
-def _word(token: Token, reading: Reading) -> Word:
+def _word(token: Token, reading: Reading, lexicon: Lexicon) -> Word:
     start, end = reading.source(token.idx, token.idx + len(token))
+    disguised = lexicon.is_plural(token.text, token.pos_)
     return Word(
         token.i,
         token.text,
         token.lemma_ or token.lower_,
-        token.pos_,
+        "NOUN" if disguised else token.pos_,
         start,
         end,
-        "Plur" in features(token, "Number"),
+        disguised or "Plur" in features(token, "Number"),
         "Def" in features(token, "Definite"),
         next(iter(features(token, "Degree")), ""),
     )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import COMMANDS, MOVEMENT, inside, is_noun, is_verb, is_word, purpose
+from smartcheck.rules._shared import (
+    COMMANDS,
+    MOVEMENT,
+    grants_quality,
+    inside,
+    is_noun,
+    is_verb,
+    is_word,
+    purpose,
+)
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -63,10 +72,14 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     if is_verb(goal, verb, "spending_verbs"):
         return any(q.kind == "measure" and q.unit in WORK_UNITS for q in goal.quantities)
-    if is_verb(goal, verb, "acquiring_verbs", "effort_verbs") or holds_level(goal, verb):
+    given_up = ("acquiring_verbs", "effort_verbs", "ending_verbs", "staying_verbs")
+    if is_verb(goal, verb, *given_up) or holds_level(goal, verb):
         return False
     objects = verb.objects or goal.structure.objects
-    if any(is_noun(goal, phrase.head, "set_elsewhere") for phrase in objects):
+    set_elsewhere = any(is_noun(goal, phrase.head, "set_elsewhere") for phrase in objects)
+    if set_elsewhere and is_verb(goal, verb, "keep_verbs", "reach_verbs", "achieve_verbs"):
+        return False
+    if grants_quality(goal, verb) or _builds_a_quality(goal, verb):
         return False
     held = is_verb(goal, verb, "have_verbs") and not is_verb(goal, verb, "work_verbs")
     if held and _is_command(goal):
@@ -81,6 +94,12 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
     if is_verb(goal, verb, "completion_verbs"):
         return _is_pile(goal, verb)
     return True
+
+
+def _builds_a_quality(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Build trust", "Skape en kultur": an effect on people, however vague."""
+    qualities = [p for p in verb.objects if is_noun(goal, p.head, "people_nouns")]
+    return bool(qualities) and all(is_noun(goal, p.head, "abstract_nouns") for p in qualities)
 
 
 def _is_command(goal: ParsedGoal) -> bool:

@@ -206,6 +206,14 @@ def is_movement(goal: ParsedGoal) -> bool:
     return is_verb(goal, goal.structure.verb, *MOVEMENT)
 
 
+def grants_quality(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Give the volunteers a voice": whether they have it is a matter of mood."""
+    if not is_verb(goal, verb, "granting_verbs") or len(verb.objects) < 2:
+        return False
+    to_people = is_noun(goal, verb.objects[0].head, "people_nouns", "people_plurals")
+    return to_people and is_noun(goal, verb.objects[-1].head, "abstract_nouns")
+
+
 def verbs_with_objects(goal: ParsedGoal) -> Iterator[tuple[Verb, Phrase]]:
     """Each verb with its first own object."""
     for verb in goal.structure.verbs:

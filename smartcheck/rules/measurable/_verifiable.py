@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from smartcheck.rules._shared import is_noun, is_verb, is_word
+from smartcheck.rules._shared import grants_quality, is_noun, is_verb, is_word
 from smartcheck.rules._vague import is_compared, is_superlative, vague_words
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ def _opens_with(goal: ParsedGoal, name: str) -> bool:
     return any(text.startswith(f"{opening} ") for opening in goal.pack.words(name))
 
 
+def _says(goal: ParsedGoal, name: str) -> bool:
+    """Whether a phrase of a list stands anywhere in the goal."""
+    return re.search(rf"(?<!\w)(?:{goal.lexicon.pattern(name)})(?!\w)", goal.text, re.I) is not None
+
+
 def _is_user_story(goal: ParsedGoal) -> bool:
     """ "As a teacher, I want to export …": a function that is there or not."""
     subject = goal.structure.subject
@@ -76,7 +81,7 @@ def _is_function(goal: ParsedGoal) -> bool:
     if structure.subject is not None or not is_function_form(goal, first):
         return False
     verb = structure.verb
-    return verb is None or (verb.word.index == first.index and verb.form in ("finite", "other"))
+    return verb is None or verb.word.index == first.index
 
 
 def is_function_form(goal: ParsedGoal, word: Word) -> bool:
@@ -96,13 +101,16 @@ def _keeps_to_a_target(goal: ParsedGoal) -> bool:
 
 def _open_nominal(goal: ParsedGoal) -> bool:
     """A topic or an activity; a named or particular thing is a deliverable instead."""
-    text = goal.text.lower()
-    states = goal.pack.words("state_phrases")
-    if any(re.search(rf"(?<!\w){re.escape(state)}(?!\w)", text) for state in states):
+    if _says(goal, "state_phrases"):
         return False
+    if _says(goal, "hazy_states"):
+        return True
+    if _is_about_people(goal):
+        return True
     for phrase in goal.structure.nominals[:1]:
         judged = ("felt_adjectives", "vague_adjectives")
-        if phrase.head.pos == "ADJ" and is_word(goal, phrase.head, *judged):
+        leads = phrase.head.pos == "ADJ" or phrase.head.index == 0
+        if leads and is_word(goal, phrase.head, *judged):
             return True
         if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
             return True
@@ -112,6 +120,17 @@ def _open_nominal(goal: ParsedGoal) -> bool:
         if len(content) == 1 and not phrase.head.proper:
             return True
         return _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True)
+    return False
+
+
+def _is_about_people(goal: ParsedGoal) -> bool:
+    """ "Safe children who thrive", "Support for new authors": how many of them are enough?"""
+    for phrase in goal.structure.nominals[:1]:
+        if phrase.head.plural and is_noun(goal, phrase.head, "people_plurals"):
+            return not _is_particular(goal, phrase)
+        if is_noun(goal, phrase.head, "assist_nouns"):
+            behind = goal.structure.words[phrase.head.index + 1 :]
+            return any(w.plural and is_noun(goal, w, "people_plurals") for w in behind)
     return False
 
 
@@ -132,7 +151,9 @@ def _open_clause(goal: ParsedGoal) -> bool:
     if is_verb(goal, verb, "have_verbs") and verb.objects:
         owned = verb.objects[0]
         return is_noun(goal, owned.head, "mental_nouns") or _is_praised(goal, owned)
-    if _is_habit(goal, verb):
+    if _is_habit(goal, verb) or _merely_happens(goal, verb):
+        return True
+    if is_verb(goal, verb, "become_verbs") and not verb.particle and _open_becoming(goal):
         return True
     said = [word for word in structure.predicate if word.pos == "ADJ"] or [verb.word]
     if any(is_word(goal, word, "felt_adjectives", "vague_adjectives") for word in said):
@@ -145,12 +166,24 @@ def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
     structure, subject = goal.structure, goal.structure.subject
     if subject is None or structure.passive or structure.modal is not None:
         return False
-    if verb.form != "finite" or is_verb(goal, verb, "have_verbs", "become_verbs"):
+    becomes = is_verb(goal, verb, "have_verbs", "become_verbs") and not verb.particle
+    if verb.form != "finite" or becomes:
         return False
     many = subject.head.plural and subject.determination in ("bare", "definite")
     if verb.objects and verb.objects[0].specific and verb.objects[0].determination != "definite":
         return False
     return many and is_noun(goal, subject.head, "people_plurals")
+
+
+def _merely_happens(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Contributions flow in", "Bounties get claimed": how many of them, how often?"""
+    structure, subject = goal.structure, goal.structure.subject
+    if subject is None or subject.determination != "bare" or not subject.head.plural:
+        return False
+    if structure.passive:
+        before = structure.words[max(verb.word.index - 1, 0)]
+        return is_word(goal, before, "habit_auxiliaries")
+    return is_verb(goal, verb, "happening_verbs") and not verb.objects
 
 
 def _open_state(goal: ParsedGoal) -> bool:
@@ -159,6 +192,9 @@ def _open_state(goal: ParsedGoal) -> bool:
     if verb is not None and is_verb(goal, verb, *DIRECTIONS):
         return True
     said = goal.structure.predicate
+    minds = ("mental_verbs", "ability_verbs")
+    if any(w.pos != "ADJ" and goal.lexicon.verb(w.lemma, w.lower, *minds) for w in said):
+        return True
     moved = any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
     return moved or any(is_word(goal, w, "felt_adjectives", "vague_adjectives") for w in said)
 
@@ -172,10 +208,16 @@ def _open_command(goal: ParsedGoal) -> bool:
         return _open_becoming(goal)
     if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and _is_about_minds(goal):
         return True
+    if structure.passive:
+        return False
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
         return not any(_is_particular(goal, phrase) for phrase in things)
-    if is_verb(goal, verb, *DIRECTIONS, *_NEVER_DONE):
+    if is_verb(goal, verb, *DIRECTIONS):
+        return True
+    if is_verb(goal, verb, *_NEVER_DONE) and not _is_done_once(goal, verb):
+        return True
+    if grants_quality(goal, verb):
         return True
     if things:
         owned = is_verb(goal, verb, "have_verbs", "ensure_verbs")
@@ -185,7 +227,17 @@ def _open_command(goal: ParsedGoal) -> bool:
     ]
     if is_verb(goal, verb, "task_verbs", "work_verbs"):
         return any(phrase.head.plural and not _is_particular(goal, phrase) for phrase in others[:1])
+    if is_verb(goal, verb, "completion_verbs"):
+        return False
     return bool(others) and not any(_is_particular(goal, phrase) for phrase in others)
+
+
+def _is_done_once(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Work through the backlog", "Speak at a meetup": one can say that it is done."""
+    if is_verb(goal, verb, "completion_verbs"):
+        return True
+    once = any(phrase.determination == "indefinite" for phrase in verb.obliques)
+    return is_verb(goal, verb, "speaking_verbs") and once
 
 
 def _is_about_minds(goal: ParsedGoal) -> bool:
@@ -206,6 +258,9 @@ def _open_becoming(goal: ParsedGoal) -> bool:
         around = goal.structure.words[max(0, word.index - 4) : word.index + 1]
         if any(is_superlative(goal, w) or is_word(goal, w, "most") for w in around):
             return True
+        compared = any(w.degree == "Cmp" and w.pos == "ADJ" for w in around)
+        if compared or is_noun(goal, word, "praising_nouns"):
+            return True
         if is_word(goal, word, "vague_adjectives", "felt_adjectives"):
             return True
     return False
@@ -215,7 +270,9 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
     """Whether nobody could say that this thing is there: an abstraction, or how many are enough?"""
     if is_noun(goal, phrase.head, "baseline_nouns", "collective_nouns"):
         return False
-    if phrase.end - phrase.start > LONG_PHRASE or len(goal.structure.words) > LONG_GOAL:
+    long = phrase.end - phrase.start > LONG_PHRASE or len(goal.structure.words) > LONG_GOAL
+    soft = is_noun(goal, phrase.head, "abstract_nouns", "people_plurals")
+    if long and not soft:
         # Whoever says this much of a thing has said which things they mean.
         return False
     if phrase.determination in ("definite", "indefinite", "universal", "none"):
