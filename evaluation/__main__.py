@@ -22,6 +22,7 @@ from evaluation.labelled import (
     WILD3_DEV,
     WILD3_TEST,
     advice,
+    catalogue,
     gold_goals,
     trials,
 )
@@ -100,7 +101,8 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
         measure_gold("own goals", gold_goals(WILD), judge),
         measure_gold("own goals, dev half", gold_goals(WILD3_DEV), judge),
         measure_gold(OWN_HIDDEN, gold_goals(WILD3_TEST), judge),
-        measure_trials(trials(), judge),
+        measure_trials("own sets", trials(), judge),
+        measure_trials("catalogue", catalogue(), judge),
     ]
 
 
@@ -113,7 +115,7 @@ def _list(measured: list[Measured]) -> None:
 
 def _list_own(judge: Judge) -> None:
     known = {rule.code for rule in judge.rules}
-    for mistake in misses([t for t in trials() if t.code in known], judge):
+    for mistake in misses([t for t in (*trials(), *catalogue()) if t.code in known], judge):
         click.echo(f"{mistake.code} {mistake.language} {mistake.what}: {mistake.text}")
 
 

@@ -21,6 +21,8 @@ WILD = SETS / "wild.jsonl"
 # A second such set in two halves: rules may be mended by the one, the other only measures them.
 WILD3_DEV = SETS / "wild3_dev.jsonl"
 WILD3_TEST = SETS / "wild3_test.jsonl"
+# Cases for the rules that goals as teams write them hold too few of.
+CATALOGUE = SETS / "catalogue.jsonl"
 PARAPHRASES = ROOT / "tests" / "rules" / "paraphrases"
 # Our own sets are read on this day, those about scores and deadlines in this period.
 READ_ON = date(2026, 9, 14)
@@ -150,6 +152,23 @@ def paraphrases(codes: Sequence[str] = ()) -> list[Trial]:
         for path in files
         if not codes or path.stem in codes
         for row in read_rows(path)
+    ]
+
+
+def catalogue() -> list[Trial]:
+    """The cases of the catalogue, each for the rules it is labelled for; "maybe" is no case."""
+    return [
+        Trial(
+            code,
+            row["lang"],
+            row["text"],
+            code in row["fire"],
+            _paraphrase(row, PERIOD if code[0] in "RT" else None),
+            row.get("severity"),
+        )
+        for row in read_rows(CATALOGUE)
+        for code in row["rules"]
+        if code not in row["maybe"]
     ]
 
 

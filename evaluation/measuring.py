@@ -113,8 +113,8 @@ def measure_advice(examples: Sequence[Advice], judge: Judge) -> Measured:
     return Measured("advice", len(examples), {}, tally.counts, mistakes)
 
 
-def measure_trials(trials: Sequence[Trial], judge: Judge) -> Measured:
-    """Our own sets and paraphrases: each case asks for the answer of one rule."""
+def measure_trials(name: str, trials: Sequence[Trial], judge: Judge) -> Measured:
+    """Sets of our own in which each case asks for the answer of one rule."""
     tally = _Tally()
     known = {rule.code for rule in judge.rules}
     asked = [trial for trial in trials if trial.code in known]
@@ -122,7 +122,7 @@ def measure_trials(trials: Sequence[Trial], judge: Judge) -> Measured:
         found = verdict.says(trial.code)
         tally.add(trial.code, trial.language, trial.text, trial.fires, found)
     texts = {trial.text for trial in asked}
-    return Measured("own sets", len(texts), tally.counts, {}, tuple(tally.mistakes))
+    return Measured(name, len(texts), tally.counts, {}, tuple(tally.mistakes))
 
 
 def misses(trials: Sequence[Trial], judge: Judge) -> Iterator[Mistake]:

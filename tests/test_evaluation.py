@@ -168,11 +168,13 @@ def test_every_set_is_measured(corpus: Path) -> None:
     result = run("--corpus", str(corpus), "--format", "json")
     assert result.exit_code == 0
     measured = json.loads(result.stdout)
-    own = ["own goals", "own goals, dev half", OWN_HIDDEN, "own sets"]
+    own = ["own goals", "own goals, dev half", OWN_HIDDEN, "own sets", "catalogue"]
     assert list(measured) == ["goals-dev", HIDDEN, "advice", *own]
     assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
     assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1
     assert measured["own sets"]["rules"]["T001"]["all"]["proven"]
+    by_language = [c for rule in measured["catalogue"]["rules"].values() for c in rule.values()]
+    assert all(counts["proven"] for counts in by_language)
 
 
 def test_the_sentences_of_the_check_set_are_never_shown(corpus: Path) -> None:

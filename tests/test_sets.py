@@ -36,6 +36,7 @@ WILD_KEY_RESULT = {
 # The rules labelled in the second wild set, which holds key results and loose goals alone.
 WILD2 = {"M001", "M003", "M004", "M009", "S001", "S002", "A001", "A002", "A003", "R007"}
 WILD3 = ("wild3_dev", "wild3_test")
+WILDS = ("wild", "wild2", *WILD3)
 # The left rule silences the right ones: no row may demand both.
 WINS = {
     "O001": {"O002"},
@@ -186,14 +187,14 @@ def test_every_labelled_rule_fires_in_both_languages_of_the_wild_set() -> None:
     assert seen == {(lang, c) for lang in ("nb", "en") for c in WILD_OBJECTIVE | WILD_KEY_RESULT}
 
 
-@pytest.mark.parametrize("name", ["wild", "wild2", *WILD3])
+@pytest.mark.parametrize("name", WILDS)
 def test_wild_labels_keep_to_which_finding_wins(name: str) -> None:
     for row in rows_of(name):
         for code in row["fire"]:
             assert not WINS.get(code, set()) & set(row["fire"]), row["id"]
 
 
-@pytest.mark.parametrize("name", ["wild", "wild2", *WILD3])
+@pytest.mark.parametrize("name", WILDS)
 def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence(name: str) -> None:
     for row in rows_of(name):
         if row["kind"] == "objective" or row["quantities"] is None:
@@ -202,7 +203,7 @@ def test_a_wild_key_result_has_a_measure_or_a_label_for_its_absence(name: str) -
         assert bool(row["quantities"]) != bool(absent), row["id"]
 
 
-@pytest.mark.parametrize("name", ["wild", "wild2", *WILD3])
+@pytest.mark.parametrize("name", WILDS)
 def test_wild_spans_stand_verbatim_in_their_text(name: str) -> None:
     for row in rows_of(name):
         spans = [*(row["quantities"] or ()), *({row["deadline"]} - {None, "?"})]
@@ -273,3 +274,33 @@ def test_labels_of_the_third_wild_set_are_labelled_rules(name: str) -> None:
     for row in rows_of(name):
         labels = row["fire"] + row["maybe"]
         assert not repeated(labels) and set(labels) <= WILD_KEY_RESULT, row["id"]
+
+
+def test_the_catalogue_has_enough_cases_of_every_rule_it_is_about() -> None:
+    counts = Counter(
+        (code, row["lang"], code in row["fire"])
+        for row in rows_of("catalogue")
+        for code in row["rules"]
+        if code not in row["maybe"]
+    )
+    codes = {code for code, _, _ in counts}
+    assert len(counts) == 4 * len(codes)
+    assert min(counts.values()) >= 10
+
+
+def test_the_catalogue_is_distinct_and_repeats_no_other_set() -> None:
+    rows = rows_of("catalogue")
+    for key in ("id", "text"):
+        assert not repeated(row[key] for row in rows)
+    others = [row["text"] for name in (*SIDES, *WILDS) for row in rows_of(name)]
+    others += [row["text"] for path in PARAPHRASES for row in read(path)]
+    assert not {row["text"] for row in rows} & set(others)
+
+
+def test_the_catalogue_is_labelled_for_rules_of_its_kind_alone() -> None:
+    for row in rows_of("catalogue"):
+        labels = row["fire"] + row["maybe"]
+        assert row["rules"] and set(labels) <= set(row["rules"]), row["id"]
+        kind = "objective" if row["rules"][0].startswith("O") else "key_result"
+        assert row["kind"] == kind, row["id"]
+        assert row["construction"].strip()
