@@ -59,6 +59,13 @@ class Lexicon:
         """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
         return not self.pack.compounds and pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
 
+    def may_be_present(self, form: str) -> bool:
+        """Whether a word may be the present tense of a verb that is no listed verb's alone."""
+        endings = tuple(self.pack.words("finite_endings"))
+        stem = next((form.removesuffix(e) for e in endings if form.endswith(e)), form)
+        verbs = self.pack.possible_verbs | self.pack.bare_verbs
+        return stem != form and not verbs.isdisjoint({stem, stem + "e", stem.removesuffix("e"), form})
+
     def noun_stems(self, form: str) -> set[str]:
         """What the lemma of a noun may be, by its regular endings."""
         return set(_noun_stems(self.pack, form))

@@ -84,10 +84,20 @@ def _word(token: Token, reading: Reading, lexicon: Lexicon) -> Word:
         "NOUN" if disguised else token.pos_,
         start,
         end,
-        disguised or "Plur" in features(token, "Number"),
+        disguised or _is_plural(token, lexicon),
         "Def" in features(token, "Definite"),
         next(iter(features(token, "Degree")), ""),
     )
+
+
+def _is_plural(token: Token, lexicon: Lexicon) -> bool:
+    """The tagger's word, but no Norwegian plural looks like a lemma in -e ("en leieavtale")."""
+    if "Plur" not in features(token, "Number"):
+        return False
+    if not lexicon.pack.compounds or token.lower_ != token.lemma_.lower():
+        return True
+    form, both = token.lower_, tuple(lexicon.pack.words("plain_plural_endings"))
+    return form.endswith(both) or not form.endswith(tuple(lexicon.pack.words("lemma_endings")))
 
 
 class _Builder:

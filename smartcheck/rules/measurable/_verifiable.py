@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 LONG_PHRASE = 60
-LONG_GOAL = 15
+LONG_GOAL = 12
 _NEVER_DONE = (
     "effort_verbs",
     "assist_verbs",
@@ -105,6 +105,8 @@ def _open_nominal(goal: ParsedGoal) -> bool:
         return False
     if _says(goal, "hazy_states"):
         return True
+    if _hides_a_verb(goal):
+        return False
     if _is_about_people(goal):
         return True
     for phrase in goal.structure.nominals[:1]:
@@ -118,8 +120,24 @@ def _open_nominal(goal: ParsedGoal) -> bool:
             return True
         content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
         if len(content) == 1 and not phrase.head.proper:
-            return True
+            return phrase.determination != "definite"
         return _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True)
+    return False
+
+
+def _hides_a_verb(goal: ParsedGoal) -> bool:
+    """ "Screen reader announces errors", read as a pile of nouns: it says what a thing does."""
+    structure = goal.structure
+    for phrase in structure.nominals[:1]:
+        head = phrase.head
+        nouns = ("people_plurals", "activity_nouns", "deliverable_nouns", "artefact_nouns")
+        known = is_noun(goal, head, *nouns, "outcome_nouns", "metric_nouns", "countable_nouns")
+        if head.index and head.plural and not known and goal.lexicon.may_be_present(head.lower):
+            return True
+        finite = (w for w in structure.words if w.index > head.index and w.pos in ("VERB", "AUX"))
+        outside = [w for w in finite if not structure.inside(structure.relatives, w)]
+        if phrase.relative is not None and outside:
+            return True
     return False
 
 
@@ -195,8 +213,19 @@ def _open_state(goal: ParsedGoal) -> bool:
     minds = ("mental_verbs", "ability_verbs")
     if any(w.pos != "ADJ" and goal.lexicon.verb(w.lemma, w.lower, *minds) for w in said):
         return True
+    if verb is not None and _is_pile_of_work(goal, verb):
+        return True
     moved = any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
     return moved or any(is_word(goal, w, "felt_adjectives", "vague_adjectives") for w in said)
+
+
+def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Interviews held", "Kurs gjennomført": how many of them are enough?"""
+    subject = goal.structure.subject
+    if subject is None or not subject.head.plural or subject.determination != "bare":
+        return False
+    worked = is_verb(goal, verb, "work_verbs") and not is_verb(goal, verb, "completion_verbs")
+    return worked and is_noun(goal, subject.head, "activity_nouns", "session_nouns")
 
 
 def _open_command(goal: ParsedGoal) -> bool:
@@ -229,7 +258,8 @@ def _open_command(goal: ParsedGoal) -> bool:
         return any(phrase.head.plural and not _is_particular(goal, phrase) for phrase in others[:1])
     if is_verb(goal, verb, "completion_verbs"):
         return False
-    return bool(others) and not any(_is_particular(goal, phrase) for phrase in others)
+    aims = [phrase for phrase in others if not is_noun(goal, phrase.head, "abstract_nouns")]
+    return bool(others) and not any(_is_particular(goal, phrase) for phrase in aims)
 
 
 def _is_done_once(goal: ParsedGoal, verb: Verb) -> bool:
@@ -285,7 +315,8 @@ def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> boo
     if phrase.determination == "bare" and uncounted and not _holds_name(phrase):
         return True
     if phrase.head.plural and not _is_particular(goal, phrase):
-        return not (alone and phrase.end > phrase.head.end)
+        behind = goal.structure.at(phrase.head.end, phrase.end)
+        return not (alone and any(word.proper for word in behind))
     return False
 
 
