@@ -64,7 +64,19 @@ class Lexicon:
         endings = tuple(self.pack.words("finite_endings"))
         stem = next((form.removesuffix(e) for e in endings if form.endswith(e)), form)
         verbs = self.pack.possible_verbs | self.pack.bare_verbs
-        return stem != form and not verbs.isdisjoint({stem, stem + "e", stem.removesuffix("e"), form})
+        return stem != form and not verbs.isdisjoint(
+            {stem, stem + "e", stem.removesuffix("e"), form}
+        )
+
+    def may_be_participle(self, form: str) -> bool:
+        """Whether an adjective may be a participle by its ending: what it says was done."""
+        return form.endswith(tuple(self.pack.words("participle_endings")))
+
+    def is_counted(self, form: str) -> bool:
+        """Whether a noun names what one has or does many of: people, meetings, customers."""
+        return self.noun(
+            form, form, "activity_nouns", "session_nouns", "outcome_nouns"
+        ) or self.noun(form, form, "people_plurals")
 
     def noun_stems(self, form: str) -> set[str]:
         """What the lemma of a noun may be, by its regular endings."""

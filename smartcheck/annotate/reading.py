@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from smartcheck.annotate.lexicon import Lexicon, inflected
 from smartcheck.languages import LanguagePack
 
 Edit = tuple[int, int, str]
@@ -23,9 +24,11 @@ _BAR = re.compile(r"\s*\|\s*")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ms|sek|sec|min|kg|km|gb|mb|tb|kwh|mwh|[stmh])\b)", re.I)
 _ASIDE_AT_END = re.compile(r"\s+(?:\([^()]{12,}\)|\[[^\[\]]{12,}\])(?=[\s.;]*$)")
 _SHORT_PREPOSITION = re.compile(r"(?<!\w)[mvu]/(?=\s?\w)", re.I)
+_CASED = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST_ENDING = 3
 SHORTEST_STEM = 4
+FEWEST_CAPITALS = 2
 _ENDINGS = frozenset(
     ("", "e", "r", "t", "s", "n", "a", "er", "en", "et", "ar", "es", "te", "de", "ne", "ene", "ane")
 )
@@ -92,8 +95,32 @@ def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
         found.append((match.start(), match.end(), f"{signs.get(match[0].lower(), match[0])} "))
     found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
     found += _unfolded(text, start, pack)
+    found += _calmed(text, start, pack)
     found.sort()
     return _without_overlaps(found, start)
+
+
+def _calmed(text: str, start: int, pack: LanguagePack) -> list[Edit]:
+    """The words of a goal In Title Case that we know in small letters: capitals look like names."""
+    words = [match for match in _CASED.finditer(text, start)][1:]
+    small = sum(1 for match in words if match[0].islower())
+    if len(words) < FEWEST_CAPITALS or small:
+        return []
+    known, lexicon = _known_words(pack), Lexicon.of(pack)
+    return [
+        (match.start(), match.end(), match[0].lower())
+        for match in words
+        if match[0].istitle() and not known.isdisjoint(lexicon.noun_stems(match[0].lower()))
+    ]
+
+
+@lru_cache(maxsize=16)
+def _known_words(pack: LanguagePack) -> frozenset[str]:
+    """Words of the lexicon, forms of its verbs, and small words."""
+    lists = [entries for entries in pack.section("lexicon").values() if isinstance(entries, list)]
+    words = frozenset(w.lower() for entries in lists for w in entries if " " not in w)
+    small = frozenset(str(word) for word in pack.section("labels").get("evidence", ()))
+    return words | inflected(pack, words) | pack.possible_verbs | small
 
 
 def _without_overlaps(found: list[Edit], start: int) -> list[Edit]:

@@ -91,13 +91,24 @@ def _word(token: Token, reading: Reading, lexicon: Lexicon) -> Word:
 
 
 def _is_plural(token: Token, lexicon: Lexicon) -> bool:
-    """The tagger's word, but no Norwegian plural looks like a lemma in -e ("en leieavtale")."""
+    """Whether the word is a plural.
+
+    A Norwegian neuter that looks like its lemma may be either ("et system", "flere system"), and
+    the tagger guesses: a plural adjective before it tells, or that it is something one counts.
+    """
     if "Plur" not in features(token, "Number"):
         return False
-    if not lexicon.pack.compounds or token.lower_ != token.lemma_.lower():
+    form = token.lower_
+    plain = form == token.lemma_.lower() and token.pos_ != "PROPN"
+    if not lexicon.pack.compounds or not plain:
         return True
-    form, both = token.lower_, tuple(lexicon.pack.words("plain_plural_endings"))
-    return form.endswith(both) or not form.endswith(tuple(lexicon.pack.words("lemma_endings")))
+    if form.endswith(tuple(lexicon.pack.words("plain_plural_endings"))):
+        return True
+    if any("Plur" in features(kid, "Number") for kid in token.children if kid.i < token.i):
+        return True
+    return lexicon.is_counted(form) and not form.endswith(
+        tuple(lexicon.pack.words("lemma_endings"))
+    )
 
 
 class _Builder:

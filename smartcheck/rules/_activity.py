@@ -98,6 +98,8 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
 
 def _builds_a_quality(goal: ParsedGoal, verb: Verb) -> bool:
     """ "Build trust", "Skape en kultur": an effect on people, however vague."""
+    if is_verb(goal, verb, "unbounded_verbs", "assist_verbs"):
+        return False
     qualities = [p for p in verb.objects if is_noun(goal, p.head, "people_nouns")]
     return bool(qualities) and all(is_noun(goal, p.head, "abstract_nouns") for p in qualities)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 LONG_PHRASE = 60
 LONG_GOAL = 12
+SHORT_GOAL = 2
 _NEVER_DONE = (
     "effort_verbs",
     "assist_verbs",
@@ -120,7 +121,9 @@ def _open_nominal(goal: ParsedGoal) -> bool:
             return True
         content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
         if len(content) == 1 and not phrase.head.proper:
-            return phrase.determination != "definite"
+            thing = phrase.head.pos != "VERB"
+            made = thing and is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
+            return phrase.determination != "definite" and (phrase.head.plural or not made)
         return _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True)
     return False
 
@@ -136,9 +139,19 @@ def _hides_a_verb(goal: ParsedGoal) -> bool:
             return True
         finite = (w for w in structure.words if w.index > head.index and w.pos in ("VERB", "AUX"))
         outside = [w for w in finite if not structure.inside(structure.relatives, w)]
-        if phrase.relative is not None and outside:
+        if outside and (phrase.relative is not None or _is_done(goal, phrase, outside)):
             return True
     return False
+
+
+def _is_done(goal: ParsedGoal, phrase: Phrase, verbs: list[Word]) -> bool:
+    """ "Lease with the council renewed": a participle that hangs on the noun."""
+    tree = goal.structure.tree
+    if tree is None:
+        return False
+    tokens = [tree.doc[word.index] for word in verbs]
+    hung = (t for t in tokens if tree.head(t).i == phrase.head.index and tree.relation(t) == "acl")
+    return any("Part" in t.morph.get("VerbForm", []) and not tree.children(t, "obj") for t in hung)
 
 
 def _is_about_people(goal: ParsedGoal) -> bool:
@@ -173,6 +186,8 @@ def _open_clause(goal: ParsedGoal) -> bool:
         return True
     if is_verb(goal, verb, "become_verbs") and not verb.particle and _open_becoming(goal):
         return True
+    if _is_mere_quality(goal, verb):
+        return True
     said = [word for word in structure.predicate if word.pos == "ADJ"] or [verb.word]
     if any(is_word(goal, word, "felt_adjectives", "vague_adjectives") for word in said):
         return True
@@ -191,6 +206,20 @@ def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
     if verb.objects and verb.objects[0].specific and verb.objects[0].determination != "definite":
         return False
     return many and is_noun(goal, subject.head, "people_plurals")
+
+
+def _is_mere_quality(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "The team is robust", "Samarbeidet gir resultater": an adjective, or what a quality does."""
+    structure, subject = goal.structure, goal.structure.subject
+    if structure.passive or structure.modal is not None or len(structure.words) > LONG_GOAL:
+        return False
+    if verb.objects and verb.objects[0].named:
+        return False
+    for word in structure.predicate:
+        if word.pos == "ADJ" and not is_word(goal, word, "state_adjectives"):
+            return not goal.lexicon.may_be_participle(word.lower)
+    acts = not structure.predicate and not is_verb(goal, verb, "function_verbs")
+    return acts and subject is not None and is_noun(goal, subject.head, "abstract_nouns")
 
 
 def _merely_happens(goal: ParsedGoal, verb: Verb) -> bool:
@@ -216,7 +245,12 @@ def _open_state(goal: ParsedGoal) -> bool:
     if verb is not None and _is_pile_of_work(goal, verb):
         return True
     moved = any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
-    return moved or any(is_word(goal, w, "felt_adjectives", "vague_adjectives") for w in said)
+    subject = goal.structure.subject
+    made = subject is not None and is_noun(
+        goal, subject.head, "deliverable_nouns", "artefact_nouns"
+    )
+    judged = ("vague_adjectives",) if made else ("felt_adjectives", "vague_adjectives")
+    return moved or any(is_word(goal, w, *judged) for w in said)
 
 
 def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
@@ -224,8 +258,9 @@ def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
     subject = goal.structure.subject
     if subject is None or not subject.head.plural or subject.determination != "bare":
         return False
-    worked = is_verb(goal, verb, "work_verbs") and not is_verb(goal, verb, "completion_verbs")
-    return worked and is_noun(goal, subject.head, "activity_nouns", "session_nouns")
+    collective = is_noun(goal, subject.head, "collective_nouns")
+    done = is_verb(goal, verb, "completion_verbs", "remove_verbs")
+    return is_verb(goal, verb, "work_verbs") and not done and not collective
 
 
 def _open_command(goal: ParsedGoal) -> bool:
@@ -246,7 +281,9 @@ def _open_command(goal: ParsedGoal) -> bool:
         return True
     if is_verb(goal, verb, *_NEVER_DONE) and not _is_done_once(goal, verb):
         return True
-    if grants_quality(goal, verb):
+    if grants_quality(goal, verb) or _moves_people(goal, verb):
+        return True
+    if structure.negated and not any(_is_particular(goal, phrase) for phrase in things):
         return True
     if things:
         owned = is_verb(goal, verb, "have_verbs", "ensure_verbs")
@@ -258,8 +295,27 @@ def _open_command(goal: ParsedGoal) -> bool:
         return any(phrase.head.plural and not _is_particular(goal, phrase) for phrase in others[:1])
     if is_verb(goal, verb, "completion_verbs"):
         return False
+    if _says(goal, "state_phrases"):
+        return False
+    if _is_unlisted(goal, verb) and (others or len(structure.words) <= SHORT_GOAL):
+        return not any(p.named or p.determination == "indefinite" for p in others)
     aims = [phrase for phrase in others if not is_noun(goal, phrase.head, "abstract_nouns")]
     return bool(others) and not any(_is_particular(goal, phrase) for phrase in aims)
+
+
+def _moves_people(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Inspire our members", "Ruste lederne": when are they?"""
+    if not is_verb(goal, verb, "affecting_verbs") or not verb.objects:
+        return False
+    people = verb.objects[0]
+    many = people.head.plural or is_noun(goal, people.head, "people_nouns")
+    return many and not people.named and is_noun(goal, people.head, "people_plurals")
+
+
+def _is_unlisted(goal: ParsedGoal, verb: Verb) -> bool:
+    """A verb that has no object and is known for nothing that is ever finished: "Sove", "Tend"."""
+    deeds = ("task_verbs", "work_verbs", "achieve_verbs", "reach_verbs", "opening_verbs")
+    return verb.word.pos == "VERB" and not verb.particle and not is_verb(goal, verb, *deeds)
 
 
 def _is_done_once(goal: ParsedGoal, verb: Verb) -> bool:
