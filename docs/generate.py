@@ -18,7 +18,7 @@ from typing import Any
 
 from smartcheck.command.catalogue import CRITERION_NAMES
 from smartcheck.outputs.text import severity_name
-from smartcheck.pages import MARK, Example, RulePage, page_of, source_name
+from smartcheck.pages import MARK, Example, RulePage, page_of, source_names
 from smartcheck.profiles import PROFILES, profile_values
 from smartcheck.rule import AnyRule, DocumentRule, GoalRule, Option, built_in_rules
 from smartcheck.schemas import schema
@@ -148,7 +148,10 @@ def rule_page(rule: AnyRule, locale: str, results: Mapping[str, Any]) -> str:
         _section(words["examples"], _examples(page, locale)),
         _section(words["figures"], _figures(rule, words, results)),
         _section(words["settings"], _settings(rule, words, translate)),
-        _section(words["sources"], "\n".join(f"- {_text(source_name(k))}" for k in page.sources)),
+        _section(
+            words["sources"],
+            "\n".join(f"- {_text(name)}" for name in source_names(page, translate)),
+        ),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

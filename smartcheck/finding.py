@@ -129,11 +129,19 @@ class GoalView:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentView:
-    """A document as outputs show it. `period` holds ISO dates, None where none are known."""
+    """A document as outputs show it. `period` holds ISO dates, None where none are known.
+
+    `language` is that of its goals, `locale` that of the messages about them. `score_band` is the
+    realistic range of confidence scores that its settings ask for, as shares of certainty.
+    `parsed` is False where no parser was at hand, and many rules had to be silent.
+    """
 
     path: str
     source: str = field(repr=False)
     language: str
+    locale: str = "en"
+    score_band: tuple[float, float] = (0.4, 0.9)
+    parsed: bool = True
     title: str | None = None
     period_text: str | None = None
     period_start: str | None = None
@@ -166,12 +174,19 @@ class RuleView:
     severity: Severity = Severity.WARNING
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence about a run as a whole, and the language it is in."""
+
+    text: str
+    locale: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result:
     """All that one run found out. `skipped` counts files met in directories that hold no goals.
 
-    `notes` are sentences about the run as a whole, in the language of its messages: what could not
-    be judged, and why.
+    `notes` say what could not be judged, and why.
     `compared` says that the findings were held against a baseline, `stale` how many entries of it
     no longer occur.
     """
@@ -180,7 +195,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     skipped: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()
     rules: Mapping[str, RuleView] = field(default_factory=dict)
     pipelines: Mapping[str, str] = field(default_factory=dict)
     compared: bool = False

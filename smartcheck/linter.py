@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from smartcheck.annotate.goal import ParsedDocument, ParsedGoal
+from smartcheck.annotate.scores import BANDS
 from smartcheck.config import Config
 from smartcheck.document import Document, Failure, Span
-from smartcheck.finding import Finding, Result, RuleView, Scope, Severity, with_fingerprints
-from smartcheck.pages import page_of, source_name
+from smartcheck.finding import (
+    DocumentView,
+    Finding,
+    Notice,
+    Result,
+    RuleView,
+    Scope,
+    Severity,
+    with_fingerprints,
+)
+from smartcheck.pages import rule_view
 from smartcheck.rule import (
     N_,
     AnyRule,
@@ -24,14 +34,11 @@ from smartcheck.rule import (
     all_rules,
 )
 from smartcheck.suppressions import Suppression, find_suppressions, suppress
-from smartcheck.translations import translator
+from smartcheck.translations import Translator, translator
 from smartcheck.views import document_view
 
 if TYPE_CHECKING:
     from smartcheck.nlp import Annotator
-
-Translate = Callable[[str], str]
-RULE_URL = "docs/rules/{code}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Linter:
             found = self._findings(parsed, _without_silenced(raised), config)
             live = [finding for finding in found if finding.counts]
             findings += found
-            views.append(document_view(parsed, live, self._off(config)))
+            views.append(self._view(parsed, live, config))
         return Result(
             documents=tuple(views),
             findings=tuple(findings),
@@ -90,7 +97,7 @@ class Linter:
             pipelines=self.annotator.loaded(),
         )
 
-    def notes(self, languages: Iterable[str]) -> tuple[str, ...]:
+    def notes(self, languages: Iterable[str]) -> tuple[Notice, ...]:
         """What the reader of findings on documents in these languages has to know."""
         unparsed = {code for code in languages if not self.annotator.parses(code)}
         return tuple(_unparsed_note(code, self.config.locale) for code in sorted(unparsed))
@@ -108,7 +115,7 @@ class Linter:
                 raised += self._raised(rule, parsed, context, config)
             except Exception as error:
                 # A rule may be anyone's code: whatever goes wrong in it must not hide the others.
-                crashes.append(_crash(rule, parsed.document, error))
+                crashes.append(_crash(rule, parsed.document, error, config))
         return raised, crashes
 
     def _raised(
@@ -129,6 +136,18 @@ class Linter:
         on = {r.criterion for r in self.rules if config.severity_of(r) is not Severity.OFF}
         return frozenset(every - on)
 
+    def _view(
+        self, parsed: ParsedDocument, live: Sequence[Finding], config: Config
+    ) -> DocumentView:
+        return document_view(
+            parsed,
+            live,
+            self._off(config),
+            locale=_translator(parsed.document, config).locale,
+            score_band=BANDS.get(config.options.get("score_band", ""), BANDS["default"]),
+            understood=self.annotator.parses(parsed.document.language),
+        )
+
     # -- from flags to findings -----------------------------------------------------------------
 
     def _findings(
@@ -146,15 +165,15 @@ class Linter:
         # A suppression may be for a rule that did not run, and be needed when it does.
         on = {r.code for r in self.rules if config.severity_of(r) is not Severity.OFF}
         unused = [one for one in unused if one.codes <= on]
-        translate = translator(config.locale or document.language)
+        translate = _translator(document, config)
         found += [_unused(document, one, translate) for one in unused]
         return sorted(found, key=_reading_order)
 
     def _finding(
         self, parsed: ParsedDocument, raised: _Raised, config: Config
     ) -> tuple[Finding, str, str]:
-        translate = translator(config.locale or parsed.document.language)
         document, goal, flag = parsed.document, raised.goal, raised.flag
+        translate = _translator(document, config)
         span = _span(document, goal, flag)
         start, end = document.location(span.start), document.location(max(span.end, span.start))
         finding = Finding(
@@ -181,22 +200,6 @@ class Linter:
         spoken = {finding.code for finding in findings}
         translate = translator(self.config.locale or "en")
         return {r.code: rule_view(r, translate) for r in self.rules if r.code in spoken}
-
-
-def rule_view(rule: AnyRule, translate: Translate) -> RuleView:
-    """What outputs need to know of a rule."""
-    page = page_of(rule).translated(translate)
-    return RuleView(
-        code=rule.code,
-        name=rule.name,
-        criterion=rule.criterion,
-        title=page.title,
-        what=page.what,
-        why=page.why,
-        sources=tuple(source_name(key) for key in page.sources),
-        url=RULE_URL.format(code=rule.code),
-        severity=rule.severity,
-    )
 
 
 def _subjects(
@@ -251,7 +254,7 @@ LONGEST_QUOTE = 160
 UNUSED = ("X001", "unused-suppression")
 
 
-def _unused(document: Document, suppression: Suppression, translate: Translate) -> Finding:
+def _unused(document: Document, suppression: Suppression, translate: Translator) -> Finding:
     """The finding about a suppression that silences nothing."""
     span = suppression.span
     message = N_("This comment silences nothing.")
@@ -272,7 +275,7 @@ def _unused(document: Document, suppression: Suppression, translate: Translate) 
     )
 
 
-def _unparsed_note(language: str, locale: str | None) -> str:
+def _unparsed_note(language: str, locale: str | None) -> Notice:
     """That the rules which need a parse were silent, and what to do about it."""
     from babel import Locale
 
@@ -285,13 +288,20 @@ def _unparsed_note(language: str, locale: str | None) -> str:
             "under `pipelines` to have them all."
         )
     )
-    return message.format(name=name, code=language)
+    return Notice(message.format(name=name, code=language), translate.locale)
 
 
-def _crash(rule: AnyRule, document: Document, error: Exception) -> Failure:
-    return Failure(
-        path=document.path,
-        kind="crash",
-        message=f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}; "
-        f"leave it out with --ignore {rule.code}, and report it to its authors",
+def _crash(rule: AnyRule, document: Document, error: Exception, config: Config) -> Failure:
+    message = N_(
+        "rule {code} ({name}) crashed: {kind}: {error}; leave it out with --ignore {code}, "
+        "and report it to its authors"
     )
+    told = _translator(document, config)(message).format(
+        code=rule.code, name=rule.name, kind=type(error).__name__, error=error
+    )
+    return Failure(path=document.path, kind="crash", message=told)
+
+
+def _translator(document: Document, config: Config) -> Translator:
+    """Messages speak the language that is asked for, else that of the document."""
+    return translator(config.locale or document.language)

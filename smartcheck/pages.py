@@ -22,9 +22,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from smartcheck.document import GoalKind
-from smartcheck.rule import AnyRule
+from smartcheck.finding import RuleView
+from smartcheck.rule import N_, AnyRule
 
 Side = Literal["weak", "better"]
+Translate = Callable[[str], str]
 
 _BLOCK = re.compile(
     r"(?P<side>Weak|Better)(?: \((?P<language>\w+)\))?:\s*\n(?P<body>(?:[ ]{4}.*\n?|\n)+)"
@@ -33,25 +35,27 @@ _LINE = re.compile(r"(?P<language>[a-z]{2})(?: (?P<kind>objective|key_result|goa
 _LABELS = ("Not flagged:", "Why:", "Against:", "Sources:")
 MARK = re.compile(r"\[\[(.+?)\]\]", re.S)
 
+RULE_URL = "docs/rules/{code}.md"
+# Titles stay as they are; what only describes a source is translated.
 SOURCES = {
-    "SEED": "Norwegian blog post on OKR and SMART",
+    "SEED": N_("Norwegian blog post on OKR and SMART"),
     "WODTKE": "Christina Wodtke, Radical Focus; The Art of the OKR",
     "DOERR": "John Doerr, Measure What Matters; whatmatters.com",
     "GOOGLE": "Google's OKR Playbook; re:Work",
     "CASTRO": "Felipe Castro, Beginner's Guide to OKR",
-    "GITLAB": "GitLab handbook, OKRs",
-    "PERDOO": "Perdoo, OKR guide",
-    "VIVA": "Microsoft Viva Goals, types of key results",
+    "GITLAB": N_("GitLab handbook, OKRs"),
+    "PERDOO": N_("Perdoo, OKR guide"),
+    "VIVA": N_("Microsoft Viva Goals, types of key results"),
     "QUANTIVE": "Quantive, OKR design score",
     "GOTHELF": "Jeff Gothelf, Percentages or absolute numbers",
     "DORAN": "George T. Doran, There's a S.M.A.R.T. way to write management's goals (1981)",
-    "LOCKE": "Locke & Latham, goal-setting theory (2002)",
-    "INEVO": "Inevo, Norwegian OKR guide",
-    "STAMMEN": "Stammen, Norwegian OKR guide",
-    "DIGDIR": "Norwegian Digitalisation Agency",
+    "LOCKE": N_("Locke & Latham, goal-setting theory (2002)"),
+    "INEVO": N_("Inevo, Norwegian OKR guide"),
+    "STAMMEN": N_("Stammen, Norwegian OKR guide"),
+    "DIGDIR": N_("Norwegian Digitalisation Agency"),
     "FEMMER": "Femmer et al., requirements smells",
     "ARM": "Automated requirement measurement: weak phrases",
-    "ISO 29148": "ISO/IEC/IEEE 29148, requirements engineering",
+    "ISO 29148": N_("ISO/IEC/IEEE 29148, requirements engineering"),
 }
 
 
@@ -94,7 +98,7 @@ class RulePage:
         prose = (self.title, self.what, self.not_flagged, self.why, self.against)
         return tuple(text for text in prose if text)
 
-    def translated(self, translate: Callable[[str], str]) -> RulePage:
+    def translated(self, translate: Translate) -> RulePage:
         """The page with its prose put through a translator."""
         return replace(
             self,
@@ -130,9 +134,25 @@ def page_of(rule: AnyRule) -> RulePage:
     )
 
 
-def source_name(key: str) -> str:
-    """The full name of a source, the key itself where it is not one of ours."""
-    return SOURCES.get(key, key)
+def source_names(page: RulePage, translate: Translate) -> list[str]:
+    """The sources in full; a key that is not one of ours stands for itself."""
+    return [translate(SOURCES[key]) if key in SOURCES else key for key in page.sources]
+
+
+def rule_view(rule: AnyRule, translate: Translate) -> RuleView:
+    """What outputs need to know of a rule."""
+    page = page_of(rule).translated(translate)
+    return RuleView(
+        code=rule.code,
+        name=rule.name,
+        criterion=rule.criterion,
+        title=page.title,
+        what=page.what,
+        why=page.why,
+        sources=tuple(source_names(page, translate)),
+        url=RULE_URL.format(code=rule.code),
+        severity=rule.severity,
+    )
 
 
 def _labelled(parts: list[str], label: str) -> str:

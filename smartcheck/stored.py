@@ -18,6 +18,7 @@ from smartcheck.finding import (
     DocumentView,
     Finding,
     GoalView,
+    Notice,
     QuantityView,
     Result,
     RuleView,
@@ -58,7 +59,8 @@ def _result(values: list[Any]) -> Result:
     data["documents"] = tuple(map(_document, data["documents"]))
     data["findings"] = tuple(map(_finding, data["findings"]))
     data["failures"] = tuple(Failure(*failure) for failure in data["failures"])
-    data["skipped"], data["notes"] = tuple(data["skipped"]), tuple(data["notes"])
+    data["skipped"] = tuple(data["skipped"])
+    data["notes"] = tuple(Notice(*notice) for notice in data["notes"])
     data["rules"] = {code: _rule(rule) for code, rule in data["rules"].items()}
     return Result(**data)
 
@@ -67,6 +69,7 @@ def _document(values: list[Any]) -> DocumentView:
     data = _fields(DocumentView, values)
     data["objectives"] = tuple(map(_goal, data["objectives"]))
     data["goals"] = tuple(map(_goal, data["goals"]))
+    data["score_band"] = tuple(data["score_band"])
     return DocumentView(**data)
 
 

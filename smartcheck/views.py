@@ -20,15 +20,27 @@ from smartcheck.finding import (
 
 
 def document_view(
-    parsed: ParsedDocument, findings: Sequence[Finding], off: frozenset[str]
+    parsed: ParsedDocument,
+    findings: Sequence[Finding],
+    off: frozenset[str],
+    *,
+    locale: str,
+    score_band: tuple[float, float],
+    understood: bool,
 ) -> DocumentView:
-    """A document as outputs show it; `off` names the criteria whose rules are all off."""
+    """A document as outputs show it; `off` names the criteria whose rules are all off.
+
+    `understood` says whether there was a parser for its language.
+    """
     document, period = parsed.document, parsed.document.period
     title = document.title
     return DocumentView(
         path=document.path,
         source=document.source,
         language=document.language,
+        locale=locale,
+        score_band=score_band,
+        parsed=understood,
         title=document.source[title.start : title.end] if title else None,
         period_text=period.text if period else None,
         period_start=period.start.isoformat() if period and period.start else None,
@@ -140,8 +152,8 @@ def _is_open_ended(goal: ParsedGoal) -> bool:
 
 def _started_from(goal: ParsedGoal) -> str | None:
     """The starting value that the goal's own words give: "fra 120 til 200"."""
-    values = (quantity.baseline for quantity in goal.quantities)
-    return next((f"{value:g}" for value in values if value is not None), None)
+    places = (quantity.baseline_at for quantity in goal.quantities)
+    return next((goal.words(*place) for place in places if place is not None), None)
 
 
 def _text(value: Excerpt | None) -> str | None:

@@ -70,7 +70,7 @@ MAY_IMPORT = {
         "smartcheck.periods",
         "smartcheck.rule",
     },
-    "smartcheck.pages": {"smartcheck.document", "smartcheck.rule"},
+    "smartcheck.pages": {"smartcheck.document", "smartcheck.finding", "smartcheck.rule"},
     "smartcheck.profiles": {"smartcheck.finding", "smartcheck.rule"},
     "smartcheck.settings": {"smartcheck.document", "smartcheck.rule"},
     "smartcheck.setting_types": {

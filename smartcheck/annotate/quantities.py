@@ -43,7 +43,8 @@ class Quantity:
     from–to, None where there is none to speak of; `high` the upper end of a range. `unit` is
     normalised ("%", "NOK", "h"), or the lemma of the counted noun, empty where nothing is named.
     `comparator` is one of "", "=", "~", ">", ">=", "<", "<=". `relative` marks a change ("by
-    15 %"), `baseline` the value it starts from. `work` marks working time and other means.
+    15 %"), `baseline` the value it starts from, written at `baseline_at`. `work` marks working
+    time and other means.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Quantity:
     relative: bool = False
     baseline: float | None = None
     baseline_unit: str = ""
+    baseline_at: tuple[int, int] | None = None
     per: bool = False
     of_whole: bool = False
 
@@ -147,7 +149,8 @@ class _Assembly:
             single = self._single(number)
             moved = self._moved_from(single, found) if self._starts_from(number) else None
             if moved is not None:
-                found[moved] = replace(found[moved], baseline=number.value)
+                place = (number.start, max(number.end, single.end))
+                found[moved] = replace(found[moved], baseline=number.value, baseline_at=place)
             else:
                 found.append(single)
         return found
@@ -234,15 +237,15 @@ class _Assembly:
         target = self._single(second)
         # The head of an arrow is no "greater than".
         arrowed = bool(link["arrow"]) and not link["bound"] and target.start < second.start
+        has_unit = unit.end <= second.start
         return replace(
             target,
             start=first.start,
             number=(first.start, second.end),
             comparator="" if arrowed else target.comparator,
             baseline=first.value,
-            baseline_unit=(unit.name or first.currency)
-            if unit.end <= second.start
-            else target.unit,
+            baseline_unit=(unit.name or first.currency) if has_unit else target.unit,
+            baseline_at=(first.start, max(first.end, unit.end) if has_unit else first.end),
         )
 
     def _range(self, first: Number, second: Number) -> Quantity:

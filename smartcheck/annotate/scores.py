@@ -20,6 +20,13 @@ _ENDING = r"[\s.!*_)\]}]*$"
 # What still looks like a slip of the scale; a bare 15/10 is the fifteenth of October.
 _HIGHEST_SLIP = 12
 _LAST_DAY = 31
+# The lowest and the highest share of certainty that each school finds right at the start.
+BANDS = {
+    "default": (0.4, 0.9),
+    "seed": (0.6, 0.9),
+    "wodtke": (0.4, 0.6),
+    "committed": (0.7, 1.0),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from smartcheck.command.session import Session
 from smartcheck.config import Config
 from smartcheck.finding import Severity
 from smartcheck.outputs.text import severity_name
-from smartcheck.pages import Example, RulePage, page_of, source_name
+from smartcheck.pages import Example, RulePage, page_of, source_names
 from smartcheck.rule import N_, AnyRule, Option, all_rules, find_rules
 from smartcheck.schemas import SCHEMAS, schema_text
 from smartcheck.settings import ConfigError, did_you_mean
@@ -99,7 +99,7 @@ def _as_data(rule: AnyRule, config: Config, page: RulePage, _: Translator) -> di
         "not_flagged": page.not_flagged,
         "why": page.why,
         "against": page.against,
-        "sources": [source_name(key) for key in page.sources],
+        "sources": source_names(page, _),
         "options": [
             {"name": option.name, "default": option.default, "help": _(option.help)}
             for option in rule.options
@@ -123,7 +123,7 @@ def rule_page(rule: AnyRule, config: Config, _: Translator, color: bool) -> str:
         _examples(page, "weak", _("Weak"), _),
         _examples(page, "better", _("Better"), _),
         _options(rule.options, config, _),
-        _labelled(_("Sources"), "; ".join(source_name(key) for key in page.sources)),
+        _labelled(_("Sources"), "; ".join(source_names(page, _))),
         _prose(_how_to_silence(rule, _)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from smartcheck.command.console import emit, terminal_width, wants_color, write_
 from smartcheck.command.options import COLORS, one_of
 from smartcheck.command.tally import Tally, combined
 from smartcheck.document import Failure
-from smartcheck.finding import Result, Severity
+from smartcheck.finding import Result, RuleView, Severity
 from smartcheck.outputs import json, machine, text
 from smartcheck.outputs._plain import plain
 from smartcheck.rule import N_
@@ -146,7 +146,6 @@ class Writer:
         """The feedback report, in the language of the messages, the documents or the user."""
         from smartcheck.outputs import html, markdown
         from smartcheck.outputs._templates import TemplateError
-        from smartcheck.rules.realistic._scores import BANDS
 
         languages = {document.language for document in result.documents}
         spoken = languages.pop() if len(languages) == 1 else self.translate.locale
@@ -154,12 +153,12 @@ class Writer:
         try:
             render: Callable[..., str] = markdown.render if form == "markdown" else html.render
             return render(
-                result,
+                replace(result, rules=_rules_told(result.rules, words)),
                 locale=words.locale,
                 translate=words,
                 template_dir=self.template_dir,
                 today=self.config.today or date.today(),
-                score_band=BANDS[self.config.options.get("score_band", "default")],
+                failure_locale=self.translate.locale,
             )
         except TemplateError as error:
             place = ":".join(str(part) for part in _place(error) if part)
@@ -178,6 +177,18 @@ class Writer:
             quiet=self.quiet,
             single=self.single,
         )
+
+
+def _rules_told(rules: Mapping[str, RuleView], words: Translator) -> dict[str, RuleView]:
+    """The rules that spoke, in one language; parts of a run may have had one of their own."""
+    from smartcheck.pages import rule_view
+    from smartcheck.rule import all_rules
+
+    known = {rule.code: rule for rule in all_rules()}
+    return {
+        code: rule_view(known[code], words) if code in known else view
+        for code, view in rules.items()
+    }
 
 
 def _place(error: Exception) -> tuple[object, object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from smartcheck.document import Failure, Location, Span
-from smartcheck.finding import DocumentView, Finding, Result
+from smartcheck.finding import DocumentView, Finding, Notice, Result
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Tally:
     _findings: list[Finding] = field(default_factory=list)
     _failures: list[Failure] = field(default_factory=list)
     _skipped: list[str] = field(default_factory=list)
-    _notes: dict[str, None] = field(default_factory=dict)
+    _notes: dict[Notice, None] = field(default_factory=dict)
     _compared: bool = False
     _stale: int = 0
 

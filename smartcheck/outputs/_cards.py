@@ -20,6 +20,8 @@ CRITERIA = ("objective", *SMART, "balance")
 PRAISE = ("aspiration", "no_findings", "number", "baseline", "stretch", "own_deadline")
 # A score in this range is a stretch: more likely than not to be missed in part, still within reach.
 STRETCH = (0.4, 0.7)
+# An objective in fewer words is a name for something, more than a direction.
+FEWEST_WORDS = 4
 Place = tuple[str, int | None, int | None, int | None]
 
 
@@ -117,7 +119,7 @@ class Sheet:
 
 
 def sheets_of(
-    result: Result, today: date, score_band: tuple[float, float], compact: bool
+    result: Result, today: date, compact: bool
 ) -> tuple[tuple[Sheet, ...], tuple[Note, ...]]:
     """All documents of a Result, and the live findings that belong to none of them.
 
@@ -127,7 +129,7 @@ def sheets_of(
     for finding in result.findings:
         place = (finding.path, finding.objective, finding.key_result, finding.goal)
         at.setdefault(place, []).append(finding)
-    build = _Builder(result.rules, at, today, score_band, compact)
+    build = _Builder(result.rules, at, today, compact)
     sheets = tuple(build.sheet(n, view) for n, view in enumerate(result.documents, 1))
     rest = (note for findings in at.values() for note in build.notes(findings))
     return sheets, tuple(note for note in rest if note.finding.counts)
@@ -140,7 +142,6 @@ class _Builder:
     rules: Mapping[str, RuleView]
     at: dict[Place, list[Finding]]
     today: date
-    score_band: tuple[float, float]
     compact: bool
 
     def sheet(self, number: int, view: DocumentView) -> Sheet:
@@ -150,7 +151,7 @@ class _Builder:
             for n, goal in enumerate(view.objectives, 1)
         )
         goals = tuple(
-            self.card(f"{anchor}-g{n}", n, goal, (view.path, None, None, n - 1))
+            self.card(f"{anchor}-g{n}", view, goal, n, (view.path, None, None, n - 1))
             for n, goal in enumerate(view.goals, 1)
         )
         notes = self.notes(self.at.pop((view.path, None, None, None), ()))
@@ -172,20 +173,29 @@ class _Builder:
     def objective(self, anchor: str, number: int, view: DocumentView, goal: GoalView) -> Card:
         index = number - 1
         key_results = tuple(
-            self.card(f"{anchor}-k{n}", n, key_result, (view.path, index, n - 1, None))
+            self.card(
+                f"{anchor}-k{n}", view, key_result, n, (view.path, index, n - 1, None), goal.type
+            )
             for n, key_result in enumerate(goal.key_results, 1)
         )
-        card = self.card(anchor, number, goal, (view.path, index, None, None))
+        card = self.card(anchor, view, goal, number, (view.path, index, None, None))
         own = [c for c in (card, *key_results) if _due(c) and _due(c) != day(view.period_end)]
         drawn = own and not self.compact
         line = self.timeline(view, [card, *key_results]) if drawn else None
         return replace(card, key_results=key_results, timeline=line)
 
-    def card(self, anchor: str, number: int, goal: GoalView, place: Place) -> Card:
+    def card(
+        self,
+        anchor: str,
+        view: DocumentView,
+        goal: GoalView,
+        number: int,
+        place: Place,
+        type_above: str = "",
+    ) -> Card:
         notes = self.notes(self.at.pop(place, ()))
         live = [note for note in notes if note.finding.counts]
         shown = [replace(note, number=n) for n, note in enumerate(live, 1)]
-        confidence = goal.confidence
         return Card(
             anchor=anchor,
             number=number,
@@ -193,8 +203,8 @@ class _Builder:
             pieces=pieces(goal.text, [note.finding for note in shown]),
             notes=tuple(shown),
             silenced=tuple(note for note in notes if not note.finding.counts),
-            band=band(confidence.value, goal.type, self.score_band) if confidence else None,
-            praise=tuple(_merits(goal, shown, self.score_band)),
+            band=_band(view, goal, type_above),
+            praise=tuple(_merits(view, goal, shown)),
         )
 
     def notes(self, findings: Iterable[Finding]) -> list[Note]:
@@ -224,15 +234,21 @@ def label_of(card: Card) -> str:
     return label if telling else f"{prefix}{card.number}"
 
 
-def _merits(
-    goal: GoalView, notes: Sequence[Note], score_band: tuple[float, float]
-) -> Iterator[str]:
+def _band(view: DocumentView, goal: GoalView, type_above: str) -> Band | None:
+    if goal.confidence is None:
+        return None
+    return band(goal.confidence.value, (goal.type, type_above), view.score_band)
+
+
+def _merits(view: DocumentView, goal: GoalView, notes: Sequence[Note]) -> Iterator[str]:
+    if not view.parsed:
+        return  # The silence of rules that could not judge is no praise.
     if goal.kind == "objective":
-        if not notes and not goal.quantities and goal.text.strip():
+        if not notes and not goal.quantities and len(goal.text.split()) >= FEWEST_WORDS:
             yield "aspiration"
         return
     smart = goal.smart or {}
-    if not notes and any(value == "pass" for value in smart.values()):
+    if not notes and "pass" in smart.values() and "fail" not in smart.values():
         yield "no_findings"
     # A number that counts the work is none to praise.
     if goal.quantities and smart.get("measurable") == "pass" and smart.get("attractive") != "fail":
@@ -240,8 +256,10 @@ def _merits(
     if goal.baseline:
         yield "baseline"
     value = goal.confidence.value if goal.confidence else None
-    low, high = max(STRETCH[0], score_band[0]), min(STRETCH[1], score_band[1])
-    if value is not None and low <= value <= high:
+    low, high = max(STRETCH[0], view.score_band[0]), min(STRETCH[1], view.score_band[1])
+    # What merely keeps things as they are is no stretch, however unsure the team is of it.
+    moves = smart.get("attractive") not in ("fail", "hint")
+    if value is not None and low <= value <= high and moves:
         yield "stretch"
     own = goal.deadline is not None and goal.deadline.text and goal.deadline.inherited_from is None
     if own and smart.get("time_bound") in ("pass", "hint"):

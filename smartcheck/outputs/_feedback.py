@@ -6,12 +6,12 @@ Pure functions over the cards of `_cards`; no wording, no markup.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from smartcheck.document import Failure
-from smartcheck.finding import Finding, Result, RuleView, Severity
+from smartcheck.finding import Finding, Notice, Result, RuleView, Severity
 from smartcheck.outputs._cards import (
     CRITERIA,
     PRAISE,
@@ -22,7 +22,6 @@ from smartcheck.outputs._cards import (
     criterion_order,
     sheets_of,
     tally_of,
-    unknown_rule,
 )
 
 MOST_STEPS = 3
@@ -31,13 +30,53 @@ COMPACT_ABOVE = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to mend: the rule that speaks, where it does, and the first goal it speaks of."""
+class Mention:
+    """A finding and what it is about: a goal, a whole document, or (rarely) neither."""
 
     note: Note
-    places: int
     sheet: Sheet | None
     card: Card | None
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return self.note.finding.severity
+
+    def places(self) -> set[object]:
+        """The goals that it touches: its own, or all those that share a document's fault."""
+        if self.card is None and self.sheet is not None and self.severity >= Severity.WARNING:
+            sharing = [card for card in self.sheet.every() if self._is_shared_by(card)]
+            return {id(card) for card in sharing} or {id(self.sheet)}
+        return {id(self.card or self.sheet or self.note)}
+
+    def _is_shared_by(self, card: Card) -> bool:
+        criterion = self.note.finding.criterion
+        failed = (card.goal.smart or {}).get(criterion) == "fail"
+        return failed and not any(
+            note.finding.criterion == criterion and note.finding.severity >= Severity.WARNING
+            for note in card.notes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that could not be judged, and the language in which that is told."""
+
+    failure: Failure
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to mend: the finding that stands for it, and how many goals are touched by it."""
+
+    mention: Mention
+    places: int
+
+    @property
+    def note(self) -> Note:
+        """The finding with its advice."""
+        return self.mention.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +92,7 @@ class Praise:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """How often one rule speaks."""
+    """How often one rule speaks, and of how many goals in how many documents."""
 
     rule: RuleView
     severity: Severity
@@ -74,7 +113,8 @@ class Feedback:
     praise: tuple[Praise, ...]
     teams: tuple[tuple[str, Tally], ...]
     rule_rows: tuple[RuleRow, ...]
-    failures: tuple[Failure, ...]
+    troubles: tuple[Trouble, ...]
+    notices: tuple[Notice, ...]
     skipped: tuple[str, ...]
     compact: bool
 
@@ -94,10 +134,13 @@ class Feedback:
         return tuple(found)
 
 
-def feedback(result: Result, today: date, score_band: tuple[float, float] = (0.4, 0.9)) -> Feedback:
-    """Everything the report says about a Result. `score_band` holds shares of certainty."""
+def feedback(result: Result, today: date, failure_locale: str = "en") -> Feedback:
+    """Everything the report says about a Result.
+
+    `failure_locale` is the language of messages about what could not be read.
+    """
     compact = sum(1 for view in result.documents for _ in view.every_goal()) > COMPACT_ABOVE
-    sheets, unplaced = sheets_of(result, today, score_band, compact)
+    sheets, unplaced = sheets_of(result, today, compact)
     cards = [card for sheet in sheets for card in sheet.every()]
     tally = replace(
         tally_of(cards),
@@ -105,69 +148,103 @@ def feedback(result: Result, today: date, score_band: tuple[float, float] = (0.4
         warnings=result.count(Severity.WARNING),
         infos=result.count(Severity.INFO),
     )
+    by_rule = mentions_by_rule(sheets, unplaced)
     return Feedback(
         sheets=sheets,
         unplaced=unplaced,
         tally=tally,
-        weakest=weakest(result.findings),
-        steps=steps(sheets, unplaced),
+        weakest=weakest(result.findings, tally),
+        steps=steps(by_rule),
         praise=praise(sheets),
         teams=teams(sheets),
-        rule_rows=rule_rows(result),
-        failures=result.failures,
+        rule_rows=rule_rows(by_rule),
+        troubles=troubles(result, failure_locale),
+        notices=result.notes,
         skipped=result.skipped,
         compact=compact,
     )
 
 
-def weakest(findings: Iterable[Finding]) -> str | None:
-    """The criterion with most live errors and warnings; on equal terms the one that comes first."""
+def troubles(result: Result, locale: str) -> tuple[Trouble, ...]:
+    """What could not be judged; a rule that crashed speaks the language of its document."""
+    spoken = {view.path: view.locale for view in result.documents}
+    return tuple(
+        Trouble(failure, spoken.get(failure.path, locale) if failure.kind == "crash" else locale)
+        for failure in result.failures
+    )
+
+
+def weakest(findings: Iterable[Finding], tally: Tally) -> str | None:
+    """The criterion that is missed most often; on equal terms the one that comes first.
+
+    A SMART criterion is missed by goals, also where a document's one finding is about all of them;
+    objectives and sets are counted by their findings.
+    """
     counts = Counter(f.criterion for f in findings if f.counts and f.severity >= Severity.WARNING)
-    known = [criterion for criterion in CRITERIA if counts[criterion]]
-    return max(known, key=lambda criterion: counts[criterion], default=None)
+    missed = {name: judged - met for name, (met, judged) in tally.criteria.items()}
+    totals = {name: max(missed.get(name, 0), counts[name]) for name in CRITERIA}
+    known = [criterion for criterion in CRITERIA if totals[criterion]]
+    return max(known, key=lambda criterion: totals[criterion], default=None)
 
 
-def steps(sheets: Sequence[Sheet], unplaced: Sequence[Note] = ()) -> tuple[Step, ...]:
-    """What to mend first: by severity, then by how many places one and the same fault touches.
+def mentions_by_rule(
+    sheets: Sequence[Sheet], unplaced: Sequence[Note] = ()
+) -> dict[str, list[Mention]]:
+    """What each rule says, by its code, in the order of the documents."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in _mentions(sheets, unplaced):
+        groups.setdefault(mention.note.finding.code, []).append(mention)
+    return groups
+
+
+def _mentions(sheets: Sequence[Sheet], unplaced: Sequence[Note]) -> Iterator[Mention]:
+    for sheet in sheets:
+        yield from (Mention(note, sheet, None) for note in sheet.notes)
+        for card in sheet.every():
+            yield from (Mention(note, sheet, card) for note in card.notes)
+    yield from (Mention(note, None, None) for note in unplaced)
+
+
+def _places(group: Iterable[Mention]) -> int:
+    return len(set().union(*(mention.places() for mention in group)))
+
+
+def _gravest(group: Iterable[Mention]) -> Severity:
+    return max(mention.severity for mention in group)
+
+
+def steps(by_rule: Mapping[str, Sequence[Mention]]) -> tuple[Step, ...]:
+    """What to mend first: by severity, then by how many goals one and the same fault touches.
 
     Hints come in only where there is no error and no warning at all.
     """
-    groups: dict[str, list[tuple[Note, Sheet | None, Card | None]]] = {}
-    for note, sheet, card in _everything(sheets, unplaced):
-        groups.setdefault(note.finding.code, []).append((note, sheet, card))
-    grave = {
-        code: group
-        for code, group in groups.items()
-        if any(note.finding.severity >= Severity.WARNING for note, *_ in group)
-    }
-    ranked = sorted((grave or groups).values(), key=_rank)
-    return tuple(_step(group) for group in ranked[:MOST_STEPS])
+    groups = list(by_rule.values())
+    grave = [group for group in groups if _gravest(group) >= Severity.WARNING]
+    shown: set[str] = set()
+    found = []
+    for group in sorted(grave or groups, key=_rank)[:MOST_STEPS]:
+        mention = _example(group, shown)
+        if mention.card is not None:
+            shown.add(mention.card.anchor)
+        found.append(Step(mention, _places(group)))
+    return tuple(found)
 
 
-def _step(group: list[tuple[Note, Sheet | None, Card | None]]) -> Step:
-    # The first of the gravest: a rule may speak more softly of one goal than of the next.
-    note, sheet, card = max(group, key=lambda entry: entry[0].finding.severity)
-    places = {id(entry[2] or entry[1] or entry[0]) for entry in group}
-    return Step(note, len(places), sheet, card)
+def _example(group: Sequence[Mention], shown: set[str]) -> Mention:
+    """The first of the gravest (a rule may speak more softly of one goal than of the next); of a
+    goal that no other step has shown, as long as there is one."""
+    return max(
+        group,
+        key=lambda mention: (
+            mention.severity,
+            mention.card is None or mention.card.anchor not in shown,
+        ),
+    )
 
 
-def _rank(group: list[tuple[Note, Sheet | None, Card | None]]) -> tuple[int, int, int, str]:
-    first = group[0][0].finding
-    gravest = max(note.finding.severity for note, *_ in group)
-    return -gravest, -len(group), criterion_order(first.criterion), first.code
-
-
-def _everything(
-    sheets: Sequence[Sheet], unplaced: Sequence[Note]
-) -> Iterator[tuple[Note, Sheet | None, Card | None]]:
-    for sheet in sheets:
-        for note in sheet.notes:
-            yield note, sheet, None
-        for card in sheet.every():
-            for note in card.notes:
-                yield note, sheet, card
-    for note in unplaced:
-        yield note, None, None
+def _rank(group: Sequence[Mention]) -> tuple[int, int, int, str]:
+    first = group[0].note.finding
+    return -_gravest(group), -_places(group), criterion_order(first.criterion), first.code
 
 
 def praise(sheets: Sequence[Sheet]) -> tuple[Praise, ...]:
@@ -184,12 +261,17 @@ def praise(sheets: Sequence[Sheet]) -> tuple[Praise, ...]:
     praised = []
     for kind, cards in found.items():
         if cards:
-            # Another example each time, and one that has no faults, as long as there is one.
-            sheet, card = min(cards, key=lambda at: (at[1].anchor in shown, not at[1].ready))
+            # One without a remark, and another example each time, as long as there is one.
+            sheet, card = min(cards, key=lambda at: (_remarks(at[1]), at[1].anchor in shown))
             shown.add(card.anchor)
             total = objectives if kind == "aspiration" else judged
             praised.append(Praise(kind, len(cards), total, sheet, card))
     return tuple(praised)
+
+
+def _remarks(card: Card) -> int:
+    """0 without any, 1 with hints only, 2 with something to mend."""
+    return 0 if not card.notes else 1 if card.ready else 2
 
 
 def teams(sheets: Sequence[Sheet]) -> tuple[tuple[str, Tally], ...]:
@@ -206,20 +288,16 @@ def teams(sheets: Sequence[Sheet]) -> tuple[tuple[str, Tally], ...]:
     return tuple((team, tally_of(groups[team])) for team in named)
 
 
-def rule_rows(result: Result) -> tuple[RuleRow, ...]:
+def rule_rows(by_rule: Mapping[str, Sequence[Mention]]) -> tuple[RuleRow, ...]:
     """How often each rule speaks, gravest and most frequent first; live findings only."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if finding.counts:
-            groups.setdefault(finding.code, []).append(finding)
     rows = [
         RuleRow(
-            result.rules.get(code) or unknown_rule(group[0]),
-            max(finding.severity for finding in group),
-            len(group),
-            len({(f.path, f.objective, f.key_result, f.goal) for f in group}),
-            len({f.path for f in group}),
+            rule=group[0].note.rule,
+            severity=_gravest(group),
+            findings=len(group),
+            goals=_places(group),
+            documents=len({mention.note.finding.path for mention in group}),
         )
-        for code, group in groups.items()
+        for group in by_rule.values()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.severity, -row.findings, row.rule.code)))

@@ -6,8 +6,8 @@ Result always gives the same file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,8 @@ MOST_TICKS = 6
 _CHARACTER = 2.1
 # Share of the width, in percent, kept free for deadlines before or after the period.
 _MARGIN = 12
+# Share of the width, in percent, that the name of the first tick takes on a narrow screen.
+_FIRST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The first day of a month on the timeline; `at` in percent of its width."""
+    """The first day of a month on the timeline; `at` in percent of its width.
+
+    A `crowded` one stands where on a narrow screen the name of the first one still is.
+    """
 
     at: float
     day: date
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,13 @@ class Timeline:
         return 1 + max((flag.lane for flag in self.flags), default=0)
 
 
-def band(value: float | None, type: str, limits: tuple[float, float]) -> Band:
-    """A score (share of certainty) against the band for a goal of this type.
+def band(value: float | None, types: Collection[str], limits: tuple[float, float]) -> Band:
+    """A score (share of certainty) against the band for a goal, alone or below one, of these types.
 
     Committed goals may be certain, moonshots may be unlikely: the band is open to that side.
     """
-    low = 0.0 if type == "moonshot" else limits[0]
-    high = 1.0 if type == "committed" else limits[1]
+    low = 0.0 if "moonshot" in types else limits[0]
+    high = 1.0 if "committed" in types else limits[1]
     position: Position = "inside"
     if value is None:
         position = "unreadable"
@@ -160,5 +166,13 @@ def _ticks(scale: _Scale) -> tuple[Tick, ...]:
     first = start.year * 12 + start.month - 1
     days = (date(n // 12, n % 12 + 1, 1) for n in range(first, first + months) if n % step == 0)
     ticks = [Tick(scale.at(day), day) for day in days if start < day <= end]
-    first_tick = Tick(scale.left, start)
-    return (first_tick, *(tick for tick in ticks if scale.left + 8 < tick.at < scale.right - 4))
+    # The first is named with its day or year: "jan. 2026".
+    room = scale.left + (_FIRST_NAME if start.month == 1 or start.day != 1 else _MARGIN)
+    return (
+        Tick(scale.left, start),
+        *(
+            replace(tick, crowded=tick.at < room)
+            for tick in ticks
+            if scale.left + 8 < tick.at < scale.right - 4
+        ),
+    )

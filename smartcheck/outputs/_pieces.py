@@ -15,6 +15,7 @@ from smartcheck.finding import Finding, Severity
 
 Style = Literal["plain", "blank", "strong", "emphasis", "code"]
 AnyText = TypeVar("AnyText", bound=str)
+_QUOTED = re.compile("[«“]([^«»“”]+)[»”]")
 
 # Marks that reorder or hide text around them, so that a reader sees something else than the
 # machine did. Joiners (U+200C, U+200D) stay: emoji and several scripts are made of them.
@@ -124,6 +125,17 @@ def inline(text: str) -> tuple[Inline, ...]:
         at = match.end()
     found.append(Inline(text[at:]))
     return tuple(part for part in found if part.text)
+
+
+def quotations(text: str, goal: str) -> tuple[tuple[str, bool], ...]:
+    """A message cut where it quotes a goal, each stretch with whether it is the goal's words."""
+    words = " ".join(goal.split())
+    found, at = [], 0
+    for match in _QUOTED.finditer(text):
+        if " ".join(match[1].removesuffix("…").split()) in words:
+            found += [(text[at : match.start(1)], False), (match[1], True)]
+            at = match.end(1)
+    return tuple(part for part in (*found, (text[at:], False)) if part[0])
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
@@ -25,12 +25,21 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2 import TemplateError as TemplateError  # for those who render, and may not load jinja2
+from markupsafe import Markup
 
-from smartcheck.finding import DocumentView, Finding
+from smartcheck.finding import DocumentView, Finding, GoalView
 from smartcheck.outputs._cards import Card, label_of
 from smartcheck.outputs._feedback import Feedback
 from smartcheck.outputs._geometry import Band, day
-from smartcheck.outputs._pieces import Piece, inline, is_link, paragraphs, pieces, shorten
+from smartcheck.outputs._pieces import (
+    Piece,
+    inline,
+    is_link,
+    paragraphs,
+    pieces,
+    quotations,
+    shorten,
+)
 
 Translate = Callable[[str], str]
 
@@ -71,9 +80,9 @@ def environment(
     calendar = _calendar(locale)
     made.filters.update(
         inline=inline,
-        # A rule's page may have been made in another language than the report speaks.
-        translated=translate,
-        paragraphs=lambda text: tuple(_capital(translate(part)) for part in paragraphs(text)),
+        paragraphs=lambda text: tuple(_capital(part) for part in paragraphs(text)),
+        quotations=quotations,
+        figure=_figure,
         shorten=shorten,
         label=label_of,
         name=_name,
@@ -88,6 +97,11 @@ def environment(
         period=lambda view: _period(view, calendar),
     )
     made.tests["link"] = is_link
+    made.tests["date"] = lambda text: day(text) is not None
+    # The attribute for text that is not in the report's own language.
+    made.globals["lang"] = lambda code: (
+        Markup(' lang="{}"').format(code) if code and code != locale else ""
+    )
     return made
 
 
@@ -150,10 +164,19 @@ def _name(view: DocumentView) -> str:
 
 
 def _period(view: DocumentView, calendar: Locale) -> str:
+    """The period in the document's words, or as dates where those are only figures; empty where
+    the document's name says it already."""
     start, end = day(view.period_start), day(view.period_end)
-    if view.period_text or start is None or end is None:
-        return view.period_text or ""
-    return " – ".join(format_date(when, "long", locale=calendar) for when in (start, end))
+    text = view.period_text or ""
+    if start and end and (not text or re.fullmatch(r"[\d.\-–/ ]{6,}", text)):
+        return format_interval(start, end, "yMMMMd", locale=calendar)
+    return "" if text.casefold() in _name(view).casefold() else text
+
+
+def _figure(goal: GoalView) -> str:
+    """The quantity to name a goal by: the first in figures, as long as there is one."""
+    texts = [quantity.text for quantity in goal.quantities]
+    return next((text for text in texts if any(map(str.isdigit, text))), texts[0])
 
 
 def _only(parts: Sequence[Piece], finding: Finding) -> tuple[Piece, ...]:

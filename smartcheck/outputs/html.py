@@ -24,17 +24,18 @@ def render(
     translate: Translate,
     template_dir: Path | None = None,
     today: date,
-    score_band: tuple[float, float] = (0.4, 0.9),
+    failure_locale: str | None = None,
 ) -> str:
     """The report as text to be written in UTF-8; the same Result always gives the same text.
 
     `translate` turns the English texts of the templates into `locale`. Templates in `template_dir`
-    replace ours of the same name. `score_band` is drawn behind the scores, as shares of certainty.
+    replace ours of the same name. The rules' texts are printed as the Result has them, messages
+    about failures are in `failure_locale` (`locale` by default).
     Raises jinja2.TemplateError for a faulty template of the user's, ValueError for a style sheet
     or script that would end its own element.
     """
     env = environment(locale, translate, template_dir, finalize=_shown, autoescape=True)
-    report = feedback(result, today, score_band)
+    report = feedback(result, today, failure_locale or locale)
     style = _embedded(source(env, "report.css"), "style")
     script = _embedded(source(env, "report.js"), "script")
     return env.get_template("report.html.j2").render(

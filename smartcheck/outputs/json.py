@@ -28,7 +28,7 @@ def as_data(result: Result, version: str) -> dict[str, Any]:
         "documents": [_document(document) for document in result.documents],
         "findings": [_finding(finding, result) for finding in result.findings],
         "failures": [_failure(failure) for failure in result.failures],
-        "notes": list(result.notes),
+        "notes": [notice.text for notice in result.notes],
         "summary": _summary(result),
     }
 

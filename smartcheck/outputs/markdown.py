@@ -25,7 +25,7 @@ def render(
     translate: Translate,
     template_dir: Path | None = None,
     today: date,
-    score_band: tuple[float, float] = (0.4, 0.9),
+    failure_locale: str | None = None,
 ) -> str:
     """The report in GitHub's Markdown; the same Result always gives the same text.
 
@@ -33,7 +33,7 @@ def render(
     """
     env = environment(locale, translate, template_dir, finalize=_shown, autoescape=True)
     text = env.get_template("report.md.j2").render(
-        report=feedback(result, today, score_band),
+        report=feedback(result, today, failure_locale or locale),
         locale=locale,
         today=today,
         version=__version__,
@@ -72,7 +72,9 @@ def escape(text: str) -> str:
 
     An empty comment behind an at sign keeps a forge from writing to whoever has that name.
     """
-    line = " ".join(text.split()) if text.strip() else text.replace("\n", " ")
-    line = (" " if text[:1].isspace() else "") + line.strip() + (" " if text[-1:].isspace() else "")
+    if not text.strip():
+        return " " if text else ""
+    line = " ".join(text.split())
+    line = (" " if text[0].isspace() else "") + line + (" " if text[-1].isspace() else "")
     line = re.sub(r"[\\`*_{}\[\]|~#$]", r"\\\g<0>", line)
     return re.sub(r"[&<>]", lambda sign: _ENTITIES[sign[0]], line).replace("@", "@<!-- -->")

@@ -216,8 +216,8 @@ def _summary(result: Result, style: Style, _: Translator) -> str:
 
 
 def _notes(result: Result, style: Style, _: Translator) -> Iterator[str]:
-    for note in result.notes:
-        text = " ".join([_("Note:"), plain(note)])
+    for notice in result.notes:
+        text = " ".join([_("Note:"), plain(notice.text)])
         lines = [text] if style.width is None else wrap(text, max(style.width, 40))
         yield "\n".join(lines)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from smartcheck import __version__
 from smartcheck.cache import cache_directory
 from smartcheck.finding import Finding
-from smartcheck.pages import Example, page_of, source_name
+from smartcheck.pages import Example, page_of, source_names
 from smartcheck.rule import N_, AnyRule, all_rules
 from smartcheck.translations import Translator, translator
 
@@ -45,7 +45,7 @@ def rule_page(rule: AnyRule, translate: Translator) -> str:
         (translate(N_("Not flagged")), page.not_flagged),
         (translate(N_("Why")), page.why),
         (translate(N_("Against")), page.against),
-        (translate(N_("Sources")), "; ".join(source_name(key) for key in page.sources)),
+        (translate(N_("Sources")), "; ".join(source_names(page, translate))),
     )
     parts = [f"### {escaped(page.title)}", escaped(page.what)]
     parts += [f"**{label}:** {escaped(text)}" for label, text in labelled[:3] if text]

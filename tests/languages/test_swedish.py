@@ -127,6 +127,23 @@ def test_rules_that_need_a_parse_are_silent_and_the_run_says_so_once(
     )
 
 
+@pytest.mark.parametrize(("options", "mark"), [((), ""), (("--locale", "nb"), None)])
+def test_the_report_says_so_once_above_all_and_does_not_praise(
+    installed: Path, tmp_path: Path, options: tuple[str, ...], mark: str | None
+) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(PLAN, encoding="utf-8")
+    file = tmp_path / "report.html"
+    arguments = ("--language", "sv", "--today", "2026-01-05", "--no-cache", *options)
+    done = command(installed, "report", str(tmp_path), *arguments, "-o", str(file))
+    assert done.returncode == 0, done.stderr
+    html = file.read_text(encoding="utf-8")
+    said = NOTE if mark == "" else "Det finnes ingen parser for svensk"
+    assert html.count(f"<p>{said}") == 1
+    assert html.index(said) < html.index('id="first"')
+    assert 'class="good"' not in html and 'class="merits"' not in html
+
+
 def test_the_text_output_says_it_once_for_many_files(installed: Path, tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / f"plan{number}.md").write_text(PLAN, encoding="utf-8")

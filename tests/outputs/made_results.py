@@ -114,7 +114,7 @@ def result(
         ]
         views.append(
             DocumentView(
-                **{"source": "", "language": locale, **settings},
+                **{"source": "", "language": locale, "locale": locale, **settings},
                 objectives=tuple(made),
                 goals=tuple(loose),
             )

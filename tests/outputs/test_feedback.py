@@ -9,13 +9,22 @@ from datetime import date
 
 import pytest
 import samples
-from made_results import goal, objective, result
+from made_results import Written, goal, objective, result
 
+from smartcheck.document import Failure
 from smartcheck.finding import Finding, Severity
 from smartcheck.outputs._cards import label_of
 from smartcheck.outputs._feedback import Feedback, feedback
 from smartcheck.outputs._geometry import band, timeline
-from smartcheck.outputs._pieces import Piece, inline, is_link, pieces, shorten, visible
+from smartcheck.outputs._pieces import (
+    Piece,
+    inline,
+    is_link,
+    pieces,
+    quotations,
+    shorten,
+    visible,
+)
 
 TODAY = date(2026, 11, 24)
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -77,9 +86,110 @@ def test_a_number_that_counts_work_is_not_praised() -> None:
 def test_a_stretch_is_within_the_band_and_not_certain(
     score: float, band_given: tuple[float, float], praised: bool
 ) -> None:
-    given = result(({"path": "a"}, [objective("x", krs=[goal("y", score=("s", score))])], []))
-    kinds = {item.kind for item in feedback(given, TODAY, band_given).praise}
+    settings = {"path": "a", "score_band": band_given}
+    given = result((settings, [objective("x", krs=[goal("y", score=("s", score))])], []))
+    kinds = {item.kind for item in feedback(given, TODAY).praise}
     assert ("stretch" in kinds) is praised
+
+
+def test_what_only_keeps_the_level_is_no_stretch() -> None:
+    held = goal("Holde 20 plasser", ("A001h", "som før"), smart="pphpp", score=("5/10", 0.5))
+    assert "stretch" not in {item.kind for item in told(held).praise}
+
+
+def test_a_couple_of_words_are_no_direction_to_praise() -> None:
+    for text, praised in (("Produksjonsklart system", False), ("Bli best på kaffe", True)):
+        report = feedback(result(({"path": "a"}, [objective(text)], [])), TODAY)
+        assert bool(report.praise) is praised
+
+
+def test_a_language_that_was_not_understood_is_not_praised() -> None:
+    given = result(
+        ({"path": "a"}, [objective("Bli bäst på kaffe", krs=[goal("Nå 20 kunder")])], [])
+    )
+    assert feedback(given, TODAY).praise
+    unparsed = replace(given.documents[0], parsed=False)
+    assert feedback(replace(given, documents=(unparsed,)), TODAY).praise == ()
+
+
+def test_a_goal_that_shares_its_documents_fault_is_not_without_remark() -> None:
+    report = told(goal("a", smart="ppppf"), goal("b"))
+    assert {item.kind: item.count for item in report.praise}["no_findings"] == 1
+
+
+def test_praise_shows_a_goal_without_a_remark_where_there_is_one() -> None:
+    report = told(
+        goal("Nå 10", smart="ppppp", score=("5/10", 0.5)),
+        goal("Nå 20", ("M004h", "fra hva"), smart="phppp", score=("5/10", 0.5)),
+    )
+    assert {item.card.goal.text for item in report.praise if item.kind != "aspiration"} == {"Nå 10"}
+
+
+def of_the_document(*goals: Written) -> Feedback:
+    """A document of which all goals share one fault: it has no deadline."""
+    given = result(({"path": "a.md"}, [objective("Bli best på kaffe", krs=goals)], []))
+    stray = _finding(Severity.WARNING)
+    whole = replace(
+        stray,
+        code="T001",
+        criterion="time_bound",
+        path="a.md",
+        objective=None,
+        key_result=None,
+        scope="document",
+    )
+    return feedback(replace(given, findings=(*given.findings, whole)), TODAY)
+
+
+def test_a_fault_of_the_document_weighs_as_much_as_the_goals_it_concerns() -> None:
+    report = of_the_document(
+        goal("a", smart="ppppf"),
+        goal("b", ("R002w", "lett"), smart="pppff"),
+        goal("c", ("R002w", "lett"), smart="pppff"),
+        goal("d", ("T004w", "utenfor"), smart="ppppf"),
+    )
+    assert [(step.note.finding.code, step.places) for step in report.steps] == [
+        ("T001", 3),
+        ("R002", 2),
+        ("T004", 1),
+    ]
+    assert {row.rule.code: row.goals for row in report.rule_rows}["T001"] == 3
+    assert report.weakest == "time_bound"
+
+
+def test_each_step_shows_another_goal_where_it_can() -> None:
+    report = told(
+        goal("a", ("M001e", "uten tall"), ("R002w", "lett")),
+        goal("b", ("R002w", "lett")),
+        goal("c", ("A001w", "arbeid")),
+    )
+    shown = [(step.note.finding.code, step.mention.card.goal.text) for step in report.steps]  # type: ignore[union-attr]
+    assert shown == [("M001", "a"), ("R002", "b"), ("A001", "c")]
+
+
+def test_each_score_is_held_against_the_band_of_its_document_and_type() -> None:
+    sure = goal("Nå 20", score=("10/10", 1.0))
+    given = result(
+        (
+            {"path": "a"},
+            [objective("x", krs=[sure]), objective("y", type="committed", krs=[sure])],
+            [],
+        ),
+        ({"path": "b", "score_band": (0.4, 0.6)}, [objective("x", krs=[sure])], []),
+    )
+    bands = [card.band for _, card in feedback(given, TODAY).every() if card.band]
+    assert [(drawn.low, drawn.high, drawn.position) for drawn in bands] == [
+        (4, 9, "above"),
+        (4, 10, "inside"),
+        (4, 6, "above"),
+    ]
+
+
+def test_failures_are_told_in_the_language_they_are_in() -> None:
+    failures = (Failure("a.md", "crash", "krasj"), Failure("b.md", "unreadable", "broken"))
+    given = result(({"path": "a.md"}, [objective("x")], []), failures=failures)
+    told_in = [trouble.locale for trouble in feedback(given, TODAY, "en").troubles]
+    assert told_in == ["nb", "en"]
 
 
 def test_readiness_and_shares() -> None:
@@ -151,6 +261,15 @@ def test_blanks_are_seen_and_questions_are_not() -> None:
     ]  # fmt: skip
 
 
+def test_quotations_of_a_goal_are_found_and_templates_are_not() -> None:
+    told_of = "«Sell  more» og «langt …» er vagt; skriv «fra **?**»."
+    assert quotations(told_of, "Sell more  langt mer") == (
+        ("«", False), ("Sell  more", True), ("» og «", False), ("langt …", True),
+        ("» er vagt; skriv «fra **?**».", False),
+    )  # fmt: skip
+    assert quotations("Uten sitat.", "Uten") == (("Uten sitat.", False),)
+
+
 @pytest.mark.parametrize(
     ("address", "link"),
     [("https://a.no/b", True), ("http://a", True), ("javascript:x", False), ("DOERR", False),
@@ -183,7 +302,7 @@ def test_ordinary_text_is_left_alone() -> None:
 def test_scores_on_their_band(
     value: float | None, kind: str, position: str, tenths: float | None
 ) -> None:
-    drawn = band(value, kind, (0.4, 0.9))
+    drawn = band(value, (kind,), (0.4, 0.9))
     assert (drawn.position, drawn.value) == (position, tenths)
 
 
@@ -203,6 +322,13 @@ def test_deadlines_outside_the_period_get_room_beside_it() -> None:
     )
     assert [(flag.at, flag.outside) for flag in line.flags] == [(0.0, -1), (100.0, 1)]
     assert 0 < line.left < line.right < 100 and line.today is None
+
+
+def test_months_beside_a_first_one_with_its_year_are_crowded() -> None:
+    line = timeline(date(2026, 1, 1), date(2026, 12, 31), [("KR1", LAST)], TODAY)
+    assert [tick.day.month for tick in line.ticks if tick.crowded] == [3]
+    short = timeline(FIRST, LAST, [("KR1", LAST)], TODAY)
+    assert not any(tick.crowded for tick in short.ticks)
 
 
 def test_labels_that_would_collide_take_lanes() -> None:

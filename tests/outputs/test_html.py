@@ -18,7 +18,8 @@ import pytest
 import samples
 from made_results import goal, objective, result
 
-from smartcheck.finding import Result
+from smartcheck.document import Failure
+from smartcheck.finding import Notice, QuantityView, Result
 from smartcheck.outputs.html import render
 from smartcheck.translations import translator
 
@@ -237,7 +238,65 @@ def test_a_report_in_norwegian_holds_no_english() -> None:
 def test_only_goals_in_another_language_are_marked_as_such() -> None:
     html = rendered(samples.coffee_en(), "nb")
     assert '<bdi lang="en">Become the place' in html
-    assert "<bdi lang=" not in rendered(samples.coffee_en(), "en")
+    assert " lang=" not in rendered(samples.coffee_en(), "en").replace('<html lang="en">', "")
+
+
+class Spoken(HTMLParser):
+    """Every stretch of text with the language that its elements give it."""
+
+    VOID = frozenset(("meta", "input", "br", "line", "circle", "rect", "path", "use"))
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.languages = [""]
+        self.said: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.languages.append(dict(attrs).get("lang") or self.languages[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            self.languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.said.append((data, self.languages[-1]))
+
+    def language_of(self, words: str) -> set[str]:
+        return {language for text, language in self.said if words in text}
+
+
+@pytest.mark.parametrize("locale", ["nb", "en"])
+@pytest.mark.parametrize("message_locale", ["nb", "en"])
+def test_every_stretch_is_marked_with_its_language(locale: str, message_locale: str) -> None:
+    """WCAG 3.1.2: a screen reader must not read Norwegian out as English."""
+    weak = goal(
+        "Sell more beans",
+        ("S001w", "Her svikter «more» helt."),
+        ("~M001e", "Dette er dempet."),
+        baseline="ten bags",
+        due=("before Christmas", "2026-12-24", "heading"),
+    )  # fmt: skip
+    strong = goal("Win twenty new guests", score=("5/10", 0.5))
+    settings = {"path": "a.md", "title": "The café", "language": "en", "locale": message_locale}
+    given = result((settings, [objective("Become the best place", krs=[weak, strong])], []))
+    failures = (Failure("b.md", "unreadable", "kan ikke leses"),)
+    given = replace(given, failures=failures, pipelines={"en": "x"})
+    html = render(
+        given, locale=locale, translate=translator(locale), today=TODAY, failure_locale="nb"
+    )
+    spoken = Spoken(html)
+    for words in ("Sell", "Win twenty", "Become", "before Christmas", "ten bags"):
+        assert spoken.language_of(words) == {"en"}, words
+    # The page's own title cannot hold a second language.
+    assert {language for text, language in spoken.said if text == "The café"} == {"en"}
+    for words in ("Her svikter", "Bytt ordet med et tall", "Dette er dempet"):
+        assert spoken.language_of(words) == {message_locale}, words
+    if message_locale == "nb":
+        assert ("more", "en") in spoken.said
+    assert spoken.language_of("kan ikke leses") == {"nb"}
+    assert spoken.language_of("Begynn her" if locale == "nb" else "Start here") == {locale}
 
 
 def test_failures_are_told_before_anything_else() -> None:
@@ -260,7 +319,8 @@ def test_all_is_well_is_said_plainly() -> None:
 def test_hints_alone_are_worth_considering() -> None:
     weak = goal("Øk med [[30 %]]", ("M004h", "Fra hva?"))
     text = Page(rendered(result(({"path": "a.md"}, [objective("Bli best", krs=[weak])], [])))).text
-    assert "Verdt å vurdere" in text and "Alt holder mål." in text
+    assert "Verdt å vurdere" in text and "Ingen feil eller advarsler, men 1 tips å vurdere." in text
+    assert "Alt holder mål." not in text
 
 
 def test_a_thousand_objectives_stay_below_five_megabytes() -> None:
@@ -324,4 +384,59 @@ def test_a_title_that_is_only_the_first_goal_gives_way_to_team_or_path() -> None
     given = [objective("Bli best", krs=[goal("Få 20 nye kunder")])]
     for settings, name in (({"team": "Salg"}, "Salg"), ({}, "a.md")):
         html = rendered(result(({"path": "a.md", "title": "Bli best", **settings}, given, [])))
-        assert f'lang="nb">{name}</h2>' in html
+        assert f'<h2 id="d1-h">{name}</h2>' in html
+
+
+def test_the_period_is_said_once_and_in_words() -> None:
+    dates = {"period_start": "2026-01-01", "period_end": "2026-08-31"}
+    for settings, shown in (
+        ({"title": "Mål 2026", "period_text": "2026"}, "Tilbakemelding på mål · Mål 2026\n"),
+        ({"title": "Mål", "period_text": "Våren 2026"}, "Mål · Våren 2026\n"),
+        (
+            {"title": "Mål", "period_text": "2026-01-01..2026-08-31"},
+            "Mål · 1. jan.–31. aug. 2026\n",
+        ),
+    ):
+        given = result(({"path": "a.md", **dates, **settings}, [objective("Bli best")], []))
+        assert shown in Page(rendered(given)).text
+
+
+def test_a_praised_number_is_in_figures_where_there_are_any() -> None:
+    words = (QuantityView("Halvere", 0, 7), QuantityView("640 til 320", 21, 32))
+    halved = goal("Halvere køen fra 640 til 320")
+    given = result(({"path": "a.md"}, [], [halved]))
+    (view,) = given.documents[0].goals
+    document = replace(given.documents[0], goals=(replace(view, quantities=words),))
+    page = Page(rendered(replace(given, documents=(document,))))
+    assert "Et tall å måle med: 640 til 320" in page.text
+
+
+@pytest.mark.parametrize(
+    ("due", "shown"),
+    [
+        (("2026-11-30", "2026-11-30", "field"), "<dd>30. november 2026 <span"),
+        (("innen Black Friday", "2026-11-27", "heading"), "<dd>27. november 2026 (<q>innen Black Friday</q>)"),
+        (("når bakeriet åpner", None, None), "<dd><span>når bakeriet åpner</span></dd>"),
+    ],
+)  # fmt: skip
+def test_a_deadline_is_not_said_twice(due: tuple[str, str | None, str | None], shown: str) -> None:
+    given = result(({"path": "a.md"}, [], [goal("Få 20 nye kunder", due=due)]))
+    assert shown in rendered(given)
+
+
+def test_key_results_without_an_objective_are_called_that() -> None:
+    given = result(({"path": "a.md"}, [], [goal("Få 20 nye kunder")]))
+    assert "Frittstående mål" in Page(rendered(given)).text
+    document = given.documents[0]
+    document = replace(document, goals=(replace(document.goals[0], kind="key_result"),))
+    shown = Page(rendered(replace(given, documents=(document,)))).text
+    assert "Nøkkelresultater uten overordnet mål" in shown and "Frittstående" not in shown
+
+
+def test_what_could_not_be_judged_is_said_first_in_its_language() -> None:
+    note = Notice("No parser for **Swedish**.", "en")
+    html = rendered(replace(samples.coffee_nb(), notes=(note,)))
+    assert '<p lang="en">No parser for <strong>Swedish</strong>.</p>' in html
+    assert html.index("Bare delvis vurdert") < html.index("Begynn her")
+    assert "<p>No parser" in rendered(replace(samples.coffee_nb(), notes=(note,)), "en")
+    assert "Bare delvis vurdert" not in rendered(samples.coffee_nb())

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ import samples
 from made_results import goal, objective, result
 from markdown_it import MarkdownIt
 
-from smartcheck.finding import Result
+from smartcheck.finding import Notice, Result
 from smartcheck.outputs.markdown import escape, render
 from smartcheck.translations import translator
 
@@ -65,8 +66,10 @@ def test_tables_and_lists_hold_together() -> None:
 def test_goals_are_text(text: str) -> None:
     given = result(({"path": "a.md", "title": text}, [objective(text, krs=[goal(text)])], []))
     html = READER.render(rendered(given))
+    # As many words and figures, so that the same is praised, but nothing that could be markup.
+    like = re.sub(r"[^\sa-zæøå0-9]", "x", text.lower())
     plain = READER.render(
-        rendered(result(({"path": "a.md", "title": "x"}, [objective("x", krs=[goal("x")])], [])))
+        rendered(result(({"path": "a.md", "title": "x"}, [objective(like, krs=[goal(like)])], [])))
     )
     tags = re.compile(r"</?[a-z0-9]+")
     assert tags.findall(html) == tags.findall(plain)
@@ -74,6 +77,17 @@ def test_goals_are_text(text: str) -> None:
         " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     )
     assert expected in re.sub(r"&quot;", '"', html)
+
+
+def test_what_could_not_be_judged_is_said_above_it() -> None:
+    given = replace(samples.coffee_nb(), notes=(Notice("Ingen leser **svensk** her.", "nb"),))
+    text = rendered(given)
+    assert "- Ingen leser <b>svensk</b> her." in text
+    assert text.index("## Bare delvis vurdert") < text.index("## Begynn her")
+
+
+def test_marks_beside_each_other_keep_one_space_between_them() -> None:
+    assert escape(" ") == " " and escape("a  b ") == "a b " and escape("") == ""
 
 
 def test_nobody_is_written_to() -> None:

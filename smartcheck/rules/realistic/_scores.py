@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.scores import BANDS
 from smartcheck.rule import Context, Option
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.scores import Score
 
-# The lowest and the highest share of certainty that each school finds right at the start.
-BANDS = {
-    "default": (0.4, 0.9),
-    "seed": (0.6, 0.9),
-    "wodtke": (0.4, 0.6),
-    "committed": (0.7, 1.0),
-}
 SCORE_BAND = Option(
     "score_band",
     "default",
