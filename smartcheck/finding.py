@@ -77,11 +77,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class QuantityView:
-    """A quantity as written, with its character range in the goal's text."""
+    """A quantity as written, with its character range in the goal's text.
+
+    `numeric` is False where it names no number: "all", "nobody", "every week".
+    """
 
     text: str
     start: int
     end: int
+    numeric: bool = True
 
 
 @dataclass(frozen=True, slots=True)

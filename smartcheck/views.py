@@ -97,7 +97,10 @@ def _view(
         baseline=_text(source.baseline) or _started_from(goal),
         target=_text(source.target),
         quantities=tuple(
-            QuantityView(goal.words(q.start, q.end), q.start, q.end) for q in goal.quantities
+            QuantityView(
+                goal.words(q.start, q.end), q.start, q.end, q.kind not in ("universal", "cadence")
+            )
+            for q in goal.quantities
         ),
         deadline=DeadlineView(
             deadline.text,

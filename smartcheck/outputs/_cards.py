@@ -251,7 +251,8 @@ def _merits(view: DocumentView, goal: GoalView, notes: Sequence[Note]) -> Iterat
     if not notes and "pass" in smart.values() and "fail" not in smart.values():
         yield "no_findings"
     # A number that counts the work is none to praise.
-    if goal.quantities and smart.get("measurable") == "pass" and smart.get("attractive") != "fail":
+    numeric = any(quantity.numeric for quantity in goal.quantities)
+    if numeric and smart.get("measurable") == "pass" and smart.get("attractive") != "fail":
         yield "number"
     if goal.baseline:
         yield "baseline"

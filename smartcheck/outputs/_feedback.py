@@ -261,17 +261,15 @@ def praise(sheets: Sequence[Sheet]) -> tuple[Praise, ...]:
     praised = []
     for kind, cards in found.items():
         if cards:
-            # One without a remark, and another example each time, as long as there is one.
-            sheet, card = min(cards, key=lambda at: (_remarks(at[1]), at[1].anchor in shown))
+            # Another example each time, and one that holds up, as long as there is one.
+            sheet, card = min(
+                cards,
+                key=lambda at: (not at[1].ready, at[1].anchor in shown, bool(at[1].notes)),
+            )
             shown.add(card.anchor)
             total = objectives if kind == "aspiration" else judged
             praised.append(Praise(kind, len(cards), total, sheet, card))
     return tuple(praised)
-
-
-def _remarks(card: Card) -> int:
-    """0 without any, 1 with hints only, 2 with something to mend."""
-    return 0 if not card.notes else 1 if card.ready else 2
 
 
 def teams(sheets: Sequence[Sheet]) -> tuple[tuple[str, Tally], ...]:

@@ -175,7 +175,7 @@ def _period(view: DocumentView, calendar: Locale) -> str:
 
 def _figure(goal: GoalView) -> str:
     """The quantity to name a goal by: the first in figures, as long as there is one."""
-    texts = [quantity.text for quantity in goal.quantities]
+    texts = [quantity.text for quantity in goal.quantities if quantity.numeric]
     return next((text for text in texts if any(map(str.isdigit, text))), texts[0])
 
 

@@ -42,6 +42,7 @@ RULES = {
         "M004": ("relative-without-baseline", "Veksten har ikke noe utgangspunkt", "Skriv hvor dere står i dag: «fra **?** til **?**»."),
         "A001": ("activity-not-result", "Dette er arbeid, ikke et resultat", "Spør hva arbeidet skal føre til, og mål det: «**?** som gir **?**»."),
         "R002": ("too-easy", "Skåren tyder på at målet er for lett", "Legg lista høyere, til dere er omtrent like i tvil som i tro."),
+        "R005": ("score-or-date", "Tallene kan være en skår eller en dato", "Skriv «tillit **?**»."),
         "R003": ("unrealistic", "Skåren tyder på at målet er urealistisk", "Senk målet, eller kall det et månemål."),
         "T001": ("no-deadline", "Fristen mangler", "Skriv perioden øverst i dokumentet, for eksempel «periode: **?**»."),
         "T004": ("deadline-outside-period", "Fristen ligger utenfor perioden", "Flytt fristen inn i perioden, eller flytt målet til neste."),

@@ -117,12 +117,30 @@ def test_a_goal_that_shares_its_documents_fault_is_not_without_remark() -> None:
     assert {item.kind: item.count for item in report.praise}["no_findings"] == 1
 
 
-def test_praise_shows_a_goal_without_a_remark_where_there_is_one() -> None:
+def test_praise_shows_another_goal_each_time_but_none_that_fails() -> None:
+    sure = ("5/10", 0.5)
     report = told(
-        goal("Nå 10", smart="ppppp", score=("5/10", 0.5)),
-        goal("Nå 20", ("M004h", "fra hva"), smart="phppp", score=("5/10", 0.5)),
+        goal("Nå 10", ("M001e", "feil"), smart="pfppp", score=sure, baseline="5"),
+        goal("Nå 20", score=sure, baseline="5"),
+        goal("Nå 30", ("R005h", "kan være en dato"), smart="ppphp", score=sure, baseline="5"),
     )
-    assert {item.card.goal.text for item in report.praise if item.kind != "aspiration"} == {"Nå 10"}
+    assert [(item.kind, item.card.goal.text) for item in report.praise if item.total == 3] == [
+        ("no_findings", "Nå 20"),
+        ("number", "Nå 30"),
+        ("baseline", "Nå 20"),
+        ("stretch", "Nå 20"),
+    ]
+
+
+def test_all_and_nobody_are_no_number_to_praise() -> None:
+    given = result(({"path": "a"}, [], [goal("Alle 12 avdelinger")]))
+    (view,) = given.documents[0].goals
+    for numeric in (True, False):
+        quantity = replace(view.quantities[0], numeric=numeric)
+        changed = replace(view, quantities=(quantity,))
+        document = replace(given.documents[0], goals=(changed,))
+        kinds = {p.kind for p in feedback(replace(given, documents=(document,)), TODAY).praise}
+        assert ("number" in kinds) is numeric
 
 
 def of_the_document(*goals: Written) -> Feedback:

@@ -69,7 +69,7 @@ def test_goals_are_text(text: str) -> None:
     # As many words and figures, so that the same is praised, but nothing that could be markup.
     like = re.sub(r"[^\sa-zæøå0-9]", "x", text.lower())
     plain = READER.render(
-        rendered(result(({"path": "a.md", "title": "x"}, [objective(like, krs=[goal(like)])], [])))
+        rendered(result(({"path": "a.md", "title": like}, [objective(like, krs=[goal(like)])], [])))
     )
     tags = re.compile(r"</?[a-z0-9]+")
     assert tags.findall(html) == tags.findall(plain)
@@ -88,6 +88,14 @@ def test_what_could_not_be_judged_is_said_above_it() -> None:
 
 def test_marks_beside_each_other_keep_one_space_between_them() -> None:
     assert escape(" ") == " " and escape("a  b ") == "a b " and escape("") == ""
+
+
+def test_findings_stand_below_their_goal_and_words_marked_twice_are_bold_once() -> None:
+    weak = goal("Bli [[mye]][[ bedre]] snart", ("S001w", "vagt"))
+    text = rendered(result(({"path": "a.md"}, [objective("Bli best", krs=[weak])], [])))
+    assert "Bli <b>mye bedre</b> snart" in text
+    html = READER.render(text)
+    assert html.index("KR1") < html.index("<ul>", html.index("KR1")) < html.index("Advarsel")
 
 
 def test_nobody_is_written_to() -> None:
