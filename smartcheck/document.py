@@ -41,6 +41,7 @@ class Excerpt:
 
     Markup, escapes and folded lines make the text differ from its source; `anchors` holds, sorted,
     (offset in the text, offset in the source) for the start of every stretch that was copied as is.
+    One at the very end tells where an escape behind the last character ends.
     """
 
     text: str
@@ -72,12 +73,16 @@ class Excerpt:
         end = len(self.text) if end is None else end
         if end <= start:
             return Span(self.offset(start), self.offset(start))
+        at, behind = self.anchors[-1]
+        if end == len(self.text) == at:
+            return Span(self.offset(start), behind)
         return Span(self.offset(start), self.offset(end - 1) + 1)
 
     def cut(self, start: int, end: int | None = None) -> Excerpt:
         """The excerpt of text[start:end]."""
         end = len(self.text) if end is None else end
-        inside = [(at - start, source) for at, source in self.anchors if start < at < end]
+        last = end if end == len(self.text) else end - 1
+        inside = [(at - start, source) for at, source in self.anchors if start < at <= last]
         return Excerpt(self.text[start:end], ((0, self.offset(start)), *inside))
 
     def strip(self) -> Excerpt:

@@ -4,38 +4,45 @@
     # smartcheck: ignore[no-number, O002] reason
     {/* smartcheck: ignore-file[B003] */}
 
-A comment is about the goal on its line, or else the next one; an objective's is not about its key
-results. Readers leave comments out, so this works on the source alone.
+A comment is about the goal whose words it stands right behind, else about all goals on its line,
+or on the next line that holds any: in a table's row these are an objective and its key result.
+Otherwise an objective's comment is not about its key results. Several may stand on one line.
+Readers leave comments out, so this works on the source alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from smartcheck.document import Document, Goal, Span
 from smartcheck.finding import Finding
 from smartcheck.rule import AnyRule, find_rules
 
+_OPENS = r"(?:<!--|\{/\*|/\*|//|(?<![\w&])#)\s*smartcheck:"
 _COMMENT = re.compile(
     r"(?P<open><!--|\{/\*|/\*|//|(?<![\w&])#)\s*smartcheck:\s*"
-    r"(?P<what>ignore(?:-file)?)\s*\[(?P<rules>[^\]\n]*)\](?P<rest>[^\n]*)"
+    r"(?P<what>ignore(?:-file)?)\s*\[(?P<rules>[^\]\n]*)\]"
+    rf"(?P<rest>(?:(?!{_OPENS})[^\n])*)"
 )
+_COMMENT_BETWEEN = re.compile(rf"{_OPENS}(?:(?!{_OPENS})[^\n])*")
+# What may stand between a goal's words and the comment about it: marks that close.
+_CLOSING = " \t*_`\"'.~)]"
 _ENDS = {"<!--": "-->", "{/*": "*/}", "/*": "*/"}
 
 
 @dataclass(frozen=True)
 class Suppression:
-    """One comment: the codes it silences, why, and the offset of the goal it is about.
+    """One comment: the codes it silences, why, and the offsets of the goals it is about.
 
-    `goal` is None for a whole file; `unknown` are the names in it that no rule has.
+    `goals` is empty for a whole file; `unknown` are the names in it that no rule has.
     """
 
     span: Span
     codes: frozenset[str]
     reason: str
-    goal: int | None
+    goals: frozenset[int]
     whole_file: bool
     unknown: tuple[str, ...] = ()
 
@@ -43,7 +50,7 @@ class Suppression:
         """Whether it silences a finding about the goal that starts at this offset."""
         if finding.code not in self.codes:
             return False
-        return self.whole_file or (goal is not None and goal == self.goal)
+        return self.whole_file or goal in self.goals
 
 
 def find_suppressions(document: Document, rules: Sequence[AnyRule]) -> tuple[Suppression, ...]:
@@ -84,21 +91,31 @@ def _suppression(
         span=Span(match.start(), end),
         codes=frozenset(rule.code for found in known.values() for rule in found),
         reason=rest.strip(" :-–"),
-        goal=None if whole_file else _goal_at(document, match.start(), goals),
+        goals=frozenset() if whole_file else _goals_at(document, match.start(), goals),
         whole_file=whole_file,
         unknown=tuple(name for name, found in known.items() if not found),
     )
 
 
-def _goal_at(document: Document, offset: int, goals: Sequence[Goal]) -> int | None:
-    """Where the goal starts that a comment is about: on its line, or else the next one."""
+def _goals_at(document: Document, offset: int, goals: Sequence[Goal]) -> frozenset[int]:
+    """Where the goals start that a comment is about."""
     line = document.location(offset).line
-    for start in _starts(goals):
-        if document.location(start).line >= line:
-            return start
-    return None
+    near = [goal for goal in goals if document.location(goal.text.offset(0)).line >= line]
+    if not near:
+        return frozenset()
+    first = document.location(near[0].text.offset(0)).line
+    starts = {goal.text.offset(0) for goal in near if _line(document, goal) == first}
+    behind = [goal for goal in near if goal.text.span().end <= offset]
+    if first == line and behind and _touches(document, behind[-1], offset):
+        return frozenset({behind[-1].text.offset(0)})
+    return frozenset(starts)
 
 
-def _starts(goals: Sequence[Goal]) -> Iterator[int]:
-    for goal in goals:
-        yield goal.text.offset(0)
+def _touches(document: Document, goal: Goal, offset: int) -> bool:
+    between = document.source[goal.text.span().end : offset]
+    # Comments before this one are about the same goal.
+    return not _COMMENT_BETWEEN.sub("", between).strip(_CLOSING)
+
+
+def _line(document: Document, goal: Goal) -> int:
+    return document.location(goal.text.offset(0)).line

@@ -21,7 +21,9 @@ from smartcheck.stored import decode, encode
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.is_file())
-CORPUS = ROOT.parent / "shared" / "corpus" / "documents"
+READ = sorted(
+    path for path in (ROOT / "tests/readers/data").iterdir() if path.suffix not in ("", ".read")
+)
 TODAY = "--today=2026-10-01"
 KEY, OTHER = digest("a"), digest("b")
 
@@ -113,7 +115,7 @@ def test_what_is_no_stored_result_says_so(damage: str) -> None:
 class TestRuns:
     @pytest.mark.parametrize("output", ["text", "json", "sarif", "junit"])
     def test_the_same_with_and_without_cache(self, smartcheck: Smartcheck, output: str) -> None:
-        paths = [*EXAMPLES, *([CORPUS] if CORPUS.is_dir() and output == "json" else [])]
+        paths = [*EXAMPLES, *(READ if output == "json" else [])]
         arguments = ("lint", TODAY, "--show=info", f"--output={output}", *paths)
         without = smartcheck(*arguments, "--no-cache")
         assert smartcheck(*arguments) == without

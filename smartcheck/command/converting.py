@@ -70,8 +70,10 @@ class _Writer:
         for comment in find_suppressions(document, all_rules()):
             if comment.whole_file:
                 self.lines.append(_comment(comment))
-            else:
-                self.silenced.setdefault(comment.goal, []).append(comment)
+            for goal in comment.goals:
+                self.silenced.setdefault(goal, []).append(comment)
+            if not comment.goals and not comment.whole_file:
+                self.silenced.setdefault(None, []).append(comment)
         self._head()
         if document.objectives:
             self.lines.append("objectives:")

@@ -4,9 +4,9 @@ from smartcheck.rule import N_
 
 GROUP = N_(
     "A linter for goals: OKRs and SMART goals, in Norwegian and English.\n\n"
-    "It reads the goals a team has written (YAML, JSON, Markdown, plain text), says which "
-    "objectives are bare metrics and which key results miss a number, a deadline or a realistic "
-    "score, and why, and what to do about it.\n\n"
+    "It reads the goals a team has written (YAML, JSON, Markdown, CSV, Excel, Word, org-mode, "
+    "plain text), says which objectives are bare metrics and which key results miss a number, a "
+    "deadline or a realistic score, and why, and what to do about it.\n\n"
     "\b\n"
     "  smartcheck init                     lay down a file of goals to start from\n"
     "  smartcheck lint okrs.yaml           check a file\n"

@@ -63,6 +63,7 @@ LABELS: Mapping[str, Entry] = {
         explaining="first words of headings that explain goals instead of stating them",
         negation="words that take back a label",
         prepositions="what may follow a label in a heading",
+        linking="in a column's name: the goal named is another one, which this one serves",
         copulas="what ends or follows a label in running text, and never in a heading",
         roles="roles that stand before a goal as its owner",
         names="what the language is called in a field",

@@ -19,7 +19,8 @@ class Table:
     """Cells of a table; the header may be empty.
 
     `bold`, `struck` and `italic` hold (row, column) of the cells that are so throughout; the header
-    is row -1. Lines inside a cell are told apart by line breaks.
+    is row -1. Lines inside a cell are told apart by line breaks. `records` says that the header is
+    made of the keys of records, and so holds no goal itself.
     """
 
     header: tuple[Excerpt, ...]
@@ -27,6 +28,7 @@ class Table:
     bold: frozenset[tuple[int, int]] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     italic: frozenset[tuple[int, int]] = frozenset()
+    records: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from smartcheck.readers.source import Source
 _OPENING = re.compile(
     r"(?P<mark><!--|\{/\*|/\*|//|(?<![\w&#])#{1,2})[ \t]*smartcheck:[ \t]*ignore(?![^\W_])", re.I
 )
+_BLANKS = re.compile(r"[ \t]*")
 _ENDS = {"<!--": "-->", "{/*": "*/}", "/*": "*/"}
 
 
@@ -28,7 +29,7 @@ def without_comments(source: Source, in_table: bool = False) -> Source:
     for found in _OPENING.finditer(text):
         if found.start() < end:
             continue
-        start, after = _around(text, found.start(), _end(text, found))
+        start, after = _around(text, found.start(), _last_end(text, found))
         if in_table and found["mark"] not in _ENDS and text[after - 1 : after] != "\n":
             continue
         if start > end:
@@ -53,6 +54,14 @@ def _end(text: str, found: re.Match[str]) -> int:
     closing = _ENDS.get(found["mark"], "")
     at = text.find(closing, found.end()) if closing else -1
     return at + len(closing) if at >= 0 else line_end
+
+
+def _last_end(text: str, found: re.Match[str]) -> int:
+    """Where the last of several comments ends that follow each other on a line."""
+    end = _end(text, found)
+    while (blanks := _BLANKS.match(text, end)) and (more := _OPENING.match(text, blanks.end())):
+        end = _end(text, more)
+    return end
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

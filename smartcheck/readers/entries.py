@@ -199,4 +199,4 @@ def as_table(node: Sequence) -> Table | None:
     for row in rows:
         cells = {key.text.text: value.text for key, value in row.pairs if isinstance(value, Scalar)}
         body.append(tuple(cells.get(key, Excerpt.at("", 0)) for key in keys))
-    return Table(header, tuple(body))
+    return Table(header, tuple(body), records=True)

@@ -20,8 +20,8 @@ def joined(first: Excerpt, second: Excerpt, between: str = " ") -> Excerpt:
     return Excerpt(text, (*first.anchors, (start, first.span().end), *anchors))
 
 
-def all_joined(texts: Sequence[Excerpt]) -> Excerpt:
-    """Several excerpts, a blank between each two."""
+def all_joined(texts: Sequence[Excerpt], between: str = " ") -> Excerpt:
+    """Several excerpts, a blank or another character between each two."""
     pieces, anchors, length = list[str](), list[tuple[int, int]](), 0
     for number, text in enumerate(texts):
         if number:
@@ -30,7 +30,7 @@ def all_joined(texts: Sequence[Excerpt]) -> Excerpt:
         pieces.append(text.text)
         anchors += [(at + length, place) for at, place in text.anchors]
         length += len(text.text)
-    return Excerpt(" ".join(pieces), tuple(anchors))
+    return Excerpt(between.join(pieces), tuple(anchors))
 
 
 def squeezed(text: Excerpt) -> Excerpt:

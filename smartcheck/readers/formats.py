@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from smartcheck.document import Document, Excerpt
 from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.columns import columns_of
+from smartcheck.readers.columns import column_names, columns_of
 from smartcheck.readers.comments import without_comments
 from smartcheck.readers.drafts import Drafts
 from smartcheck.readers.labels import key_names
@@ -226,7 +226,7 @@ def _drawn_table(source: Source, options: ReaderOptions) -> Table | None:
 def _tells(table: Table, options: ReaderOptions) -> bool:
     """Whether the header names goals, and most of its cells are names at all."""
     header = [cell.text for cell in table.header]
-    named = sum(bool(key_names(name)) for name in header)
+    named = sum(bool(column_names(name)) for name in header)
     return columns_of(header, options.fields).known and len(header) > 1 and named * 2 >= len(header)
 
 

@@ -94,8 +94,14 @@ class _Words(HTMLParser):
     def _reference(self, written: str) -> None:
         """A character written as a reference; its semicolon may be missing, as in "R&D"."""
         at = self._position()
-        closed = self.source.text.startswith(";", at + len(written))
-        self.pieces.append((unescape(f"{written};" if closed else written), at))
+        if self.source.text.startswith(";", at + len(written)):
+            self.pieces.append((unescape(f"{written};"), at))
+            return
+        shown = unescape(written)
+        # "&ampersand" is "&" and "ersand": what follows the reference stands as it is written.
+        head = next(cut for cut in range(len(shown) + 1) if written.endswith(shown[cut:]))
+        tail = at + len(written) - len(shown) + head
+        self.pieces += [(shown[:head], at), (shown[head:], tail)]
 
     def flush(self, closes: bool = False) -> None:
         """Ends the current block."""

@@ -45,6 +45,8 @@ _NOT_IN_TEXT = {
 }
 # Longer texts are no names of keys or columns.
 _LONGEST_KEY = 120
+# "3. Mål (v1)" is headed "Mål".
+_NUMBERED_HEADING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+|\s*\([^()]{1,12}\)\s*$")
 _TRIM = " \t\n*_:.-–—()[]!#"
 
 
@@ -228,7 +230,7 @@ def header_role(text: str) -> Header | None:
     """
     if len(text) > 150:
         return None
-    bare = text.strip(_TRIM)
+    bare = _NUMBERED_HEADING.sub("", text).strip(_TRIM)
     words = [word.strip(_TRIM) for word in bare.split()]
     if not words or len(words) > 10 or explains(text) or _denies(words):
         return None

@@ -92,6 +92,8 @@ class Memory:
         self.waiting: Draft | None = None
         self.style: Style | None = None
         self.numbered: dict[str, Draft] = {}
+        self.labels_objectives = False
+        self.doubtful: Draft | None = None
 
     def objective(
         self,
@@ -100,9 +102,16 @@ class Memory:
         kind: DraftKind = "objective",
         style: Style | None = None,
     ) -> Draft:
-        """A new objective (or aim, or theme), which later key results belong to."""
+        """A new objective (or aim, or theme), which later key results belong to.
+
+        `style` says by what it was told to be one, where it has no label. In a document that labels
+        its objectives it is none, unless a labelled key result stands under it.
+        """
         draft = self._draft(kind, reading, scope)
-        self.drafts.goals.append(draft)
+        if self.labels_objectives and style and reading.label is None:
+            self.doubtful = draft
+        else:
+            self.drafts.goals.append(draft)
         self.current = draft
         if style and self.style is None and reading.label is None:
             self.style = style
@@ -116,6 +125,9 @@ class Memory:
             self.drafts.goals.append(draft)
         else:
             owner.key_results.append(draft)
+            if owner is self.doubtful and reading.label is not None:
+                self.drafts.goals.append(owner)
+                self.doubtful = None
         return draft
 
     def goal(self, reading: Reading, scope: Scope, kind: DraftKind = "goal") -> Draft:

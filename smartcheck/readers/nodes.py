@@ -117,7 +117,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
-        text = _excerpt(self.source, event.value, start, end, escapes=event.style == '"')
+        quoted = event.style == '"'
+        text = _excerpt(self.source, event.value, start, end - quoted, escapes=quoted)
         return Scalar(text, start, event.style is not None or not _is_plain_value(event.value))
 
     def _alias(self, event: Any) -> None:
@@ -187,7 +188,11 @@ def _excerpt(source: Source, value: str, start: int, end: int, escapes: bool) ->
         value = _SURROGATE.sub("\ufffd", value)
     if raw.startswith(value):
         return source.excerpt(start, start + len(value)) if value else source.join([("", start)])
-    return source.join([(words, start + place) for words, place in align(value, raw, escapes)])
+    text = source.join([(words, start + place) for words, place in align(value, raw, escapes)])
+    if escapes and value:
+        # The last character may be written as an escape: the text ends behind all of it.
+        return Excerpt(text.text, (*text.anchors, (len(value), source.offset(end - 1) + 1)))
+    return text
 
 
 _PLAIN = re.compile(r"(?:null|true|false|yes|no|~|[-+]?[\d.,_]+(?:e[-+]?\d+)?|)$", re.I)

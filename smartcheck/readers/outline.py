@@ -8,7 +8,7 @@ from smartcheck.periods import Period
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Section, sections
 from smartcheck.readers.drafts import Drafts
-from smartcheck.readers.labels import Header, Label, explains, header_role, match_label
+from smartcheck.readers.labels import Header, Label, explains, header_role, lists, match_label
 from smartcheck.readers.memory import Memory, Mode, Reading, Scope, take_apart
 from smartcheck.readers.passages import Passages
 from smartcheck.readers.shapes import Shapes
@@ -22,6 +22,7 @@ def read_outline(blocks: tuple[Block, ...], drafts: Drafts, base: Mode = "none")
     `base` is what texts under no telling heading mean: "okrs" in a file named so.
     """
     outline = _Outline(drafts)
+    outline.memory.labels_objectives = _labels_objectives(blocks)
     root = sections(list(blocks))
     if any(
         header_role(block.text.text) in _HEADER_MODES for block in blocks if block.kind == "heading"
@@ -29,6 +30,21 @@ def read_outline(blocks: tuple[Block, ...], drafts: Drafts, base: Mode = "none")
         base = "none"
     outline.title(root)
     outline.section(root, Scope(base), Section(None))
+
+
+def _labels_objectives(blocks: tuple[Block, ...]) -> bool:
+    """Whether a document says "Objective: …" of its objectives, so that nothing else is one."""
+    found = 0
+    for block in (inner for outer in blocks for inner in outer.walk()):
+        reading = take_apart(block)
+        label = reading.label
+        if label is not None and label.role == "objective":
+            plural = label.text.casefold() in set(lists("objectives")) - set(lists("objective"))
+            # A bare word is as often a heading over several.
+            found += bool(label.number or reading.content.text.strip(" :*")) and not plural
+        if found > 1:
+            return True
+    return False
 
 
 class _Outline:

@@ -306,7 +306,7 @@ class Passages:
             if not above and self.memory.last is None:
                 self.memory.field(label, reading.content, document=True)
                 return True
-            if above or scope.mode in ("inside", "aside"):
+            if above or scope.mode in ("inside", "aside") or self._follows_result(scope):
                 self.memory.field(label, reading.content, document=False)
                 return True
             return scope.mode == "none"
@@ -319,6 +319,11 @@ class Passages:
         self._start(label, reading, scope, empty)
         self._below(item, label.role, scope)
         return True
+
+    def _follows_result(self, scope: Scope) -> bool:
+        """Whether "Target: 40" in a list of key results tells of the one above it."""
+        last = self.memory.last
+        return scope.mode == "key_results" and last is not None and last.kind == "key_result"
 
     def _below(self, item: Block, role: str, scope: Scope) -> None:
         """Reads what stands inside a labelled item."""
@@ -354,6 +359,8 @@ class Passages:
                 return
             self.memory.objective(reading, scope, style="item")
             self._children(item, scope.to("inside"))
+        elif mode == "okrs" and self.memory.labels_objectives:
+            self._children(item, scope)
         elif mode in ("goals", "aims", "okrs"):
             above = self.memory.current
             self.memory.goal(reading, scope, "aim" if mode == "aims" else "goal")

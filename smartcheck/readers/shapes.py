@@ -67,6 +67,8 @@ class Shapes:
         if any(_nested_results(run) for run in lists(section.blocks)):
             return False
         if roles & _RESULTS:
+            if self.has_results_heading(section):
+                return True
             direct = any(_roles(block.walk()) & _RESULTS for block in section.blocks)
             return direct or not all(self.holds_items(sub) for sub in section.sections)
         if any(block.kind == "item" for block in section.blocks):

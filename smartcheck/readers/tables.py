@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from smartcheck.document import Excerpt
 from smartcheck.readers import cycles
@@ -20,6 +21,10 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NUMBERED = re.compile(r"\d+\s*$")
 _COUNTED = re.compile(r"\d{1,2}[.):]?\s+(?=[^\W\d_])")
 _ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s|[-*•–])")
+# How many rows are looked at to tell what a column holds, and how many columns an export of a tool
+# for goals has at least.
+_SAMPLE = 50
+_EXPORTED = 4
 _GOAL_MODES = ("okrs", "inside", "objectives", "key_results", "theme", "aims", "goals")
 
 
@@ -34,20 +39,23 @@ def read_table(table: Table, memory: Memory, scope: Scope, options: ReaderOption
         reader.by_level(level)
     elif scope.mode in _GOAL_MODES:
         reader.by_weight()
+    elif reader.is_export():
+        reader.by_title()
 
 
 class _Rows:
     def __init__(self, table: Table, memory: Memory, scope: Scope, options: ReaderOptions) -> None:
         self.table, self.memory, self.scope, self.options = table, memory, scope, options
         self.header = [cell.text for cell in table.header]
-        self.columns = columns_of(self.header, options.fields)
+        texts = [[cell.text for cell in row] for row in table.rows[:_SAMPLE]]
+        self.columns = columns_of(self.header, options.fields, texts)
         self.above = memory.current
 
     def by_label(self) -> bool:
         """A table of two columns whose first holds the labels: "Objective | …", "KR1 | …"."""
         named = len(self.header) > 1 and bool(key_names(self.header[1]))
         rows = [*self.table.rows] if named else [self.table.header, *self.table.rows]
-        if len(self.header) < 2 or _is_label(self.header[1]):
+        if len(self.header) < 2 or _is_label(self.header[1]) or self.table.records:
             return False
         labelled = [row for row in rows if row and _is_label(row[0].text)]
         if not _is_label(self.header[0]) or len(labelled) < 2 or len(labelled) * 2 < len(rows):
@@ -76,6 +84,7 @@ class _Rows:
             objective: Draft | None = None
             if cell and cell.text != previous and _LETTERS.search(cell.text):
                 objective = self._add("objective", cell)
+                self._fill(objective, row, columns.above)
                 previous = cell.text
             results = self._results(row)
             for text in results:
@@ -85,7 +94,8 @@ class _Rows:
                 self._fill(self._add("aim", goal), row)
             if objective and not results:
                 self._fill(objective, row)
-        self.memory.current = self.above if self.above else self.memory.current
+        if self.above or columns.objective is None:
+            self.memory.current = self.above
 
     def _results(self, row: tuple[Excerpt, ...]) -> list[Excerpt]:
         """The key results in a row: of each numbered column, or of the first that holds one."""
@@ -139,6 +149,23 @@ class _Rows:
             elif role:
                 self._fill(self._add(role, text), row)
 
+    def is_export(self) -> bool:
+        """Whether a tool for goals wrote this: titles with fields, and a name that tells of goals.
+
+        "Title, Owner, Period, Target, Goal type": no column is named after goals, but each row is
+        one.
+        """
+        words = {word for cell in self.header for word in cell.replace("_", " ").split()}
+        told = any({"okrs", *ROLES} & set(key_names(word)) for word in words)
+        return told and self.columns.title is not None and len(self.columns.fields) >= _EXPORTED
+
+    def by_title(self) -> None:
+        """Each row is a goal, named in the column of titles."""
+        for row in self.table.rows:
+            text = _at(row, self.columns.title)
+            if text and _LETTERS.search(text.text):
+                self._fill(self._add("goal", text), row)
+
     def by_weight(self) -> None:
         """No column is named after goals: bold rows are objectives, the others key results."""
         words = self._text_column(set(self.columns.fields.values()))
@@ -180,8 +207,10 @@ class _Rows:
             return self.memory.objective(reading, self.scope)
         return self.memory.goal(reading, self.scope, "aim" if role == "aim" else "goal")
 
-    def _fill(self, draft: Draft, row: tuple[Excerpt, ...]) -> None:
-        for name, index in self.columns.fields.items():
+    def _fill(
+        self, draft: Draft, row: tuple[Excerpt, ...], fields: Mapping[str, int] | None = None
+    ) -> None:
+        for name, index in (self.columns.fields if fields is None else fields).items():
             cell = _at(row, index)
             if cell is None or not cell.text.strip() or name in ("level", "id"):
                 continue

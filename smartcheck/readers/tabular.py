@@ -10,12 +10,11 @@ from smartcheck.document import Excerpt
 from smartcheck.readers import cycles
 from smartcheck.readers.alignment import align
 from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.columns import columns_of
+from smartcheck.readers.columns import column_names, columns_of
 from smartcheck.readers.comments import without_comment
 from smartcheck.readers.drafts import Drafts
-from smartcheck.readers.excerpts import joined
+from smartcheck.readers.excerpts import all_joined, joined
 from smartcheck.readers.fields import set_document_field
-from smartcheck.readers.labels import key_names
 from smartcheck.readers.memory import take_apart
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.source import Source
@@ -39,7 +38,25 @@ def table_rows(source: Source) -> list[tuple[Excerpt, ...]]:
     """The rows of a delimited text that are not empty."""
     rows = _rows(source.text, _delimiter(source.text))
     filled = [row for row in rows if any(text.strip() for *_, text in row)]
+    if (inner := _unwrapped(source, filled)) is not None:
+        return table_rows(inner)
     return [tuple(_excerpt(source, cell) for cell in row) for row in filled]
+
+
+def _unwrapped(source: Source, rows: list[list[Cell]]) -> Source | None:
+    """The text inside the quotes where each row was quoted as a whole: a table exported twice."""
+    if len(rows) < 2 or not all(len(row) == 1 and _is_quoted(source, row[0]) for row in rows):
+        return None
+    lines = [_excerpt(source, row[0]) for row in rows]
+    head = lines[0].text
+    if not any(delimiter in head for delimiter in _DELIMITERS):
+        return None
+    return source.derived(all_joined(lines, "\n"))
+
+
+def _is_quoted(source: Source, cell: Cell) -> bool:
+    start, _, value = cell
+    return source.text[start - 1 : start] == '"' and "\n" not in value
 
 
 def _delimiter(text: str) -> str:
@@ -108,7 +125,7 @@ def header_row(rows: Sequence[Sequence[str]], options: ReaderOptions) -> int:
     for number, row in enumerate(rows[:_TITLE_ROWS]):
         header = [text.strip() for text in row]
         columns = columns_of(header, options.fields)
-        named = sum(bool(key_names(name)) for name in header if name)
+        named = sum(bool(column_names(name)) for name in header if name)
         telling = columns.known or {"level", "type"} & set(columns.fields)
         if telling and len(row) > 1 and named * 2 >= sum(map(bool, header)):
             return number

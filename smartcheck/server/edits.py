@@ -139,7 +139,7 @@ class Desk:
         """A comment about the goal that is there already, with one more rule in it."""
         begins = goal.text.offset(0)
         for one in find_suppressions(self.document, all_rules()):
-            if one.goal == begins and not one.whole_file:
+            if one.goals == {begins}:
                 end = self.document.source.index("]", one.span.start)
                 yield Edit(end, end, f", {code}")
 
@@ -209,10 +209,10 @@ def _meaning(document: Document) -> Meaning:
     """Which rule is silenced for which goal; None for the whole file."""
     starts = {goal.text.offset(0): at for at, goal in enumerate(document.every_goal())}
     return frozenset(
-        (code, None if one.whole_file or one.goal is None else starts[one.goal])
+        (code, None if goal is None else starts[goal])
         for one in find_suppressions(document, all_rules())
+        for goal in ((None,) if one.whole_file else one.goals)
         for code in one.codes
-        if one.whole_file or one.goal is not None
     )
 
 

@@ -33,6 +33,14 @@ SLIPPERY = {
         "a.md",
         "<details><summary>Objective: R&D &amp; more &a fun &#38 &#229;</summary>\n</details>\n",
     ),
+    "a reference that runs into a word": (
+        "a.md",
+        "<details><summary>Objective: Sell 12 jams &ampies &copycat</summary>\n</details>\n",
+    ),
+    "rows that were quoted as a whole": (
+        "a.csv",
+        '"Goal;Owner"\n"""Sell 4 ""jams"" now"";Bo"\n"Sell 5 boats;Bo"\n',
+    ),
     "a paragraph that begins with a no-break space": (
         "a.md",
         "# OKR\n\nText\n\n\u00a0\nObjective: Sell 40 boats\nKR: Sell 3 more\n",
@@ -56,6 +64,20 @@ def test_characters_stand_where_they_are_said_to(path: str, text: str) -> None:
         for position, char in enumerate(goal.text.text):
             there = text[goal.text.offset(position)]
             assert there == char or char.isspace() or there in "\\&\x00", (goal.text, position)
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "words"),
+    [
+        ("a.json", '{"goals": ["Sell on the \\u00f8y\\u00e5"]}', "Sell on the \\u00f8y\\u00e5"),
+        ("a.json", '{"goals": ["Sell \\"boats\\""]}', 'Sell \\"boats\\"'),
+        ("a.yaml", 'goals: ["Selg 40 b\\xE5ter p\\u00e5"]\n', "Selg 40 b\\xE5ter p\\u00e5"),
+        ("a.yaml", 'goals:\n  - "Selg p\\u00e5": til 40\n', 'Selg p\\u00e5": til 40'),
+    ],
+)
+def test_a_text_ends_behind_its_last_escape(path: str, source: str, words: str) -> None:
+    span = read_text(source, path).goals[0].text.span()
+    assert source[span.start : span.end] == words
 
 
 @pytest.mark.parametrize(

@@ -236,3 +236,9 @@ def test_objects_without_a_list_and_single_quotes_are_read() -> None:
         assert [str(o.text) for o in document.objectives] == ["Bli valgt", "Ro"]
         place = document.location(document.objectives[0].text.span().start)
         assert (place.line, place.column) == (1, 11)
+
+
+def test_the_keys_of_records_are_no_goal() -> None:
+    records = [{"objectives": "Calm", "of => two": 1}, {"Key results": "No overtime", "x": 2}]
+    document = read_text(json.dumps(records), "a.json")
+    assert [str(goal.text) for goal in document.every_goal()] == ["Calm", "No overtime"]

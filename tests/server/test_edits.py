@@ -103,10 +103,16 @@ def test_a_comment_that_is_there_takes_one_more_rule() -> None:
     assert after is not None and "ignore[B002, O001] why -->" in after
 
 
-def test_a_comment_that_would_be_about_another_goal_is_not_offered() -> None:
+def test_in_a_table_s_row_the_comment_stands_in_the_goal_s_own_cell() -> None:
     text = "| Objective | Key result |\n|---|---|\n| Give patients a calmer day | Better care |\n"
-    assert silenced(text, "okrs.md", "M001") is None
-    assert silenced(text, "okrs.md", "M001", goal=False) is not None
+    after = silenced(text, "okrs.md", "M001")
+    assert after is not None and "Better care <!-- smartcheck: ignore[M001] --> |" in after
+
+
+def test_a_comment_that_would_be_about_another_goal_is_not_offered() -> None:
+    text = "objectives: [{objective: Give patients a calmer day, key_results: [Better care]}]\n"
+    assert silenced(text, "okrs.yaml", "M001") is None
+    assert silenced(text, "okrs.yaml", "M001", goal=False) is not None
 
 
 @pytest.mark.parametrize(
