@@ -104,7 +104,11 @@ def _is_plural(token: Token, lexicon: Lexicon) -> bool:
         return True
     if form.endswith(tuple(lexicon.pack.words("plain_plural_endings"))):
         return True
-    if any("Plur" in features(kid, "Number") for kid in token.children if kid.i < token.i):
+    before = (kid for kid in token.children if kid.i < token.i)
+    if any("Plur" in features(kid, "Number") for kid in before):
+        return True
+    if any(kid.dep_ == "acl:relcl" for kid in token.children):
+        # "Verktøy som …": one of them would have an article.
         return True
     return lexicon.is_counted(form) and not form.endswith(
         tuple(lexicon.pack.words("lemma_endings"))

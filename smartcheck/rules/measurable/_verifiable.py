@@ -297,7 +297,8 @@ def _open_command(goal: ParsedGoal) -> bool:
         return False
     if _says(goal, "state_phrases"):
         return False
-    if _is_unlisted(goal, verb) and (others or len(structure.words) <= SHORT_GOAL):
+    told = others or structure.form == "participle" or len(structure.words) <= SHORT_GOAL
+    if told and _is_unlisted(goal, verb):
         return not any(p.named or p.determination == "indefinite" for p in others)
     aims = [phrase for phrase in others if not is_noun(goal, phrase.head, "abstract_nouns")]
     return bool(others) and not any(_is_particular(goal, phrase) for phrase in aims)
