@@ -28,7 +28,6 @@ _CASED = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST_ENDING = 3
 SHORTEST_STEM = 4
-FEWEST_CAPITALS = 2
 _ENDINGS = frozenset(
     ("", "e", "r", "t", "s", "n", "a", "er", "en", "et", "ar", "es", "te", "de", "ne", "ene", "ane")
 )
@@ -104,7 +103,9 @@ def _calmed(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     """The words of a goal In Title Case that we know in small letters: capitals look like names."""
     words = [match for match in _CASED.finditer(text, start)][1:]
     small = sum(1 for match in words if match[0].islower())
-    if len(words) < FEWEST_CAPITALS or small:
+    little = pack.section("labels").get("evidence", ())
+    # A preposition or article with a capital tells such a title from a row of names.
+    if small or not any(match[0].lower() in little for match in words):
         return []
     known, lexicon = _known_words(pack), Lexicon.of(pack)
     return [

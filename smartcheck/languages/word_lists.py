@@ -153,6 +153,7 @@ LEXICON: Mapping[str, Entry] = words(
     plain_plural_endings="endings of words that are the same in the plural",
     finite_endings="endings of the present that nouns have as well",
     lemma_endings="endings of nouns whose plural has another one",
+    thing_nouns="things that are there or not, and roles that are filled",
     affecting_verbs="verbs of doing people good or moving them",
     assist_nouns="help, as a noun",
     praising_nouns="what one is only in others' eyes",

@@ -124,8 +124,19 @@ def _open_nominal(goal: ParsedGoal) -> bool:
             thing = phrase.head.pos != "VERB"
             made = thing and is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
             return phrase.determination != "definite" and (phrase.head.plural or not made)
-        return _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True)
+        if _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True):
+            return True
+        ready = is_word(goal, phrase.head, "state_adjectives")
+        return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
     return False
+
+
+def _is_made(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """Whether a noun without an article names a thing that can be there: "Price list for shops"."""
+    lists = ("thing_nouns", "deliverable_nouns", "artefact_nouns", "collective_nouns")
+    if is_noun(goal, phrase.head, *lists, "countable_nouns", "baseline_nouns"):
+        return True
+    return any(word.proper for word in goal.structure.at(phrase.start, phrase.end))
 
 
 def _hides_a_verb(goal: ParsedGoal) -> bool:
