@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from smartcheck import clock
 from smartcheck.annotate.goal import ParsedDocument, ParsedGoal
 from smartcheck.annotate.scores import BANDS
 from smartcheck.config import Config
@@ -61,7 +62,7 @@ class Linter:
         from smartcheck.nlp import Annotator
 
         self.config = config
-        self.today = today or config.today or date.today()
+        self.today = today or config.today or clock.today()
         self.annotator = annotator or Annotator(
             pipelines=config.pipelines,
             date_order=config.date_order,

@@ -81,6 +81,7 @@ MAY_IMPORT = {
         "smartcheck.rule",
         "smartcheck.settings",
     },
+    "smartcheck.clock": {"smartcheck.rule", "smartcheck.settings"},
     "smartcheck.config": {
         "smartcheck.finding",
         "smartcheck.periods",
@@ -98,6 +99,7 @@ MAY_IMPORT = {
     "smartcheck.suppressions": {"smartcheck.document", "smartcheck.finding", "smartcheck.rule"},
     "smartcheck.linter": {
         "smartcheck.annotate",
+        "smartcheck.clock",
         "smartcheck.config",
         "smartcheck.document",
         "smartcheck.finding",
@@ -143,6 +145,7 @@ MAY_IMPORT = {
     "smartcheck.diff": {"smartcheck.finding", "smartcheck.rule", "smartcheck.settings"},
     "smartcheck.server": {
         "smartcheck.cache",
+        "smartcheck.clock",
         "smartcheck.command",
         "smartcheck.config",
         "smartcheck.document",

@@ -181,7 +181,9 @@ REQUESTED = (
     "diff",
 )
 today_option = click.option(
-    "--today", metavar="DATE", help=N_("Reference date for deadlines; by default today's date.")
+    "--today",
+    metavar="DATE",
+    help=N_("Reference date for deadlines; by default that of SOURCE_DATE_EPOCH, or today's."),
 )
 fail_on_option = click.option(
     "--fail-on",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcheck import __version__
+from smartcheck import __version__, clock
 from smartcheck.command.console import emit, terminal_width, wants_color, write_whole
 from smartcheck.command.options import COLORS, one_of
 from smartcheck.command.tally import Tally, combined
@@ -157,7 +156,7 @@ class Writer:
                 locale=words.locale,
                 translate=words,
                 template_dir=self.template_dir,
-                today=self.config.today or date.today(),
+                today=self.config.today or clock.today(),
                 failure_locale=self.translate.locale,
             )
         except TemplateError as error:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from smartcheck import clock
 from smartcheck.cache import Store
 from smartcheck.command.session import Session
 from smartcheck.command.sources import STDIN, Input, collect
@@ -82,7 +82,7 @@ class _Known:
             if text is None:
                 return None
             facts = Facts.read(text)
-            return self.stamps.run(file, folder, facts, date.today()), facts
+            return self.stamps.run(file, folder, facts, clock.today()), facts
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

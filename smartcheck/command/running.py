@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcheck import clock
 from smartcheck.cache import Store
 from smartcheck.command.replay import known_part
 from smartcheck.command.session import Session, check_rules
@@ -128,7 +128,7 @@ class Runner:
             return None
         if self.store is not None:
             self.store.put(stamps.settings(file, folder), text)
-        return stamps.run(file, folder, facts, date.today()), facts
+        return stamps.run(file, folder, facts, clock.today()), facts
 
     def _is_kept(self, task: Task) -> bool:
         return self.store is not None and task.key is not None and self.store.has(task.key)

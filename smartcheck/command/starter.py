@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from smartcheck import clock
 from smartcheck.command.console import emit
 from smartcheck.command.options import one_of
 from smartcheck.command.output import write_file
@@ -115,7 +116,7 @@ def lay_down(folder: Path, language: str | None, translate: Translator) -> None:
     """Write the files that are not there yet, and say which; ConfigError where that fails."""
     chosen = one_of("--language", language, LOCALES) if language else translate.locale
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in starter_files(chosen, date.today()).items():
+    for name, content in starter_files(chosen, clock.today()).items():
         file = folder / name
         told = translate(N_("{file}: exists, left as it is"))
         if not file.exists():

@@ -91,7 +91,7 @@ def environment(
         only=_only,
         plain=lambda parts: (Piece("".join(part.text for part in parts)),),
         text=lambda parts: "".join(part.text for part in parts),
-        excerpt=lambda text: text if len(text) <= 60 else text[:59].rstrip() + "…",
+        excerpt=_excerpt,
         day=lambda when: _day(when, calendar),
         month=lambda when: _month(when, calendar),
         period=lambda view: _period(view, calendar),
@@ -149,6 +149,10 @@ def _month(when: date, calendar: Locale) -> str:
     """A tick's name: the month, with its day or its year where that is needed to tell."""
     skeleton = "MMMd" if when.day != 1 else "MMM" if when.month != 1 else "yMMM"
     return format_skeleton(skeleton, when, locale=calendar)
+
+
+def _excerpt(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _capital(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from smartcheck import clock
 from smartcheck.config import Config, load_config
 from smartcheck.linter import Linter
 from smartcheck.server.keeping import KeepingAnnotator
@@ -44,7 +45,7 @@ class Configurations:
         """The linter for a folder; it lives as long as its settings and the day."""
         stamp = _stamp(folder)
         config = self._at(stamp, folder)
-        today = config.today or date.today()
+        today = config.today or clock.today()
         if (stamp, today) not in self._linters:
             if len(self._linters) >= _MANY:
                 self._linters.clear()

@@ -109,3 +109,20 @@ def test_a_starting_value_is_shown_as_it_was_written() -> None:
         document = f"language: nb\ngoals:\n  - {text}\n"
         (goal,) = lint_text(document, filename="a.yaml").documents[0].goals
         assert goal.baseline == words
+
+
+def test_the_day_can_be_given_from_outside(
+    report: Report, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """SOURCE_DATE_EPOCH makes a report that is the same byte for byte on any day."""
+    report({"a.yaml": NORWEGIAN})
+    for epoch, day, code in (("1796083200", "1. desember 2026", 0), ("1700000000", "2023", 0)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert main(("report", "a.yaml", "-q", "-o", "../dated.html")) == code
+        assert f"{day}, med regler" in Path("../dated.html").read_text(encoding="utf-8")
+    assert main(("report", "a.yaml", "--today=2026-10-01", "-q", "-o", "../dated.html")) == 0
+    assert "1. oktober 2026, med" in Path("../dated.html").read_text(encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "i går")
+    capsys.readouterr()
+    assert main(("report", "a.yaml", "-q", "-o", "../dated.html")) == 2
+    assert "SOURCE_DATE_EPOCH: expected seconds since 1970, not `i går`" in capsys.readouterr().err

@@ -9,9 +9,23 @@ from dataclasses import replace
 from made_results import goal, objective, result
 
 from smartcheck.document import Failure
-from smartcheck.finding import Result
+from smartcheck.finding import Notice, Result
 
 FIELD = (None, "2026-12-31", "document")
+HOSTILE = (
+    "<script>document.title = 'owned'</script>",
+    '"><img src=x onerror="document.title = 1">',
+    "' onmouseover='document.title = 2",
+    "{{7*7}} {% raw %} {# #} ${7*7}",
+    "</style><style>*{display:none}</style>",
+    "]>--><!-- -->",
+    "javascript:document.title=3",
+    "Selge \u202e123\u202c kopper \u2067שלום\u2069 og \u200f",
+    "kaffe " * 1_667,
+    "k" * 10_000,
+    "Glede 👩\u200d👩\u200d👧 og 🚀 🇳🇴",
+    "",
+)
 
 
 def coffee_nb() -> Result:
@@ -189,6 +203,52 @@ def programme(locale: str = "nb") -> Result:
             else Failure("okr/old.csv", "not-understood", "No column for objectives.", 1),
         ),
         skipped=("okr/README.md",),
+    )
+
+
+def hostile() -> Result:
+    """Goals that want to be anything but text, at every place where text can stand."""
+    first, last = HOSTILE[0], HOSTILE[1]
+    key_results = [
+        goal(
+            text,
+            ("M001e", text[:200]),
+            baseline=text[:50],
+            target=text[:50],
+            owner=text[:200],
+            score=(text[:50], 0.5),
+            due=(text[:200], "2026-12-01", "field"),
+            label=text[:200],
+        )
+        for text in HOSTILE
+    ]
+    settings = {"path": first, "title": first, "team": last, "owner": last, "period_text": last}
+    given = result(
+        (settings, [objective(first, krs=key_results), *map(objective, HOSTILE)], key_results[:2]),
+        failures=(Failure(first, last, first),),
+        skipped=(last,),
+        notes=(Notice(first, "en"),),
+    )
+    rules = {
+        code: replace(rule, title=first, sources=HOSTILE) for code, rule in given.rules.items()
+    }
+    return replace(given, rules=rules)
+
+
+def mixed() -> Result:
+    """A report in Norwegian on documents in English and Norwegian, their messages in either."""
+    own, foreign = coffee_nb(), coffee_en()
+    told = tuple(replace(view, locale="nb") for view in foreign.documents)
+    note = Notice("There is no parser for Swedish: many rules were silent.", "en")
+    return replace(
+        own,
+        documents=(*own.documents, *foreign.documents, *(replace(v, path="x.md") for v in told)),
+        findings=(
+            *own.findings,
+            *foreign.findings,
+            *(replace(finding, path="x.md") for finding in own.findings if finding.objective == 0),
+        ),
+        notes=(note,),
     )
 
 

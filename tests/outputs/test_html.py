@@ -38,16 +38,7 @@ LOADING = {
     "frame",
     "track",
 }
-NASTY = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "{{7*7}} {% raw %} {# #}",
-    "</style><style>*{display:none}",
-    "]>--><!-- -->",
-    "javascript:alert(1)",
-    "&lt;b&gt; &amp; æøå",
-)
+NASTY = (*samples.HOSTILE[:7], "&lt;b&gt; &amp; æøå")
 
 
 class Page(HTMLParser):
@@ -431,6 +422,13 @@ def test_key_results_without_an_objective_are_called_that() -> None:
     document = replace(document, goals=(replace(document.goals[0], kind="key_result"),))
     shown = Page(rendered(replace(given, documents=(document,)))).text
     assert "Nøkkelresultater uten overordnet mål" in shown and "Frittstående" not in shown
+
+
+def test_the_title_fits_a_tab() -> None:
+    for locale in ("nb", "en"):
+        html = rendered(result(({"path": "a.md", "title": "Mål " * 40}, [], [])), locale)
+        (title,) = re.findall("<title>(.*)</title>", html)
+        assert 40 < len(title) <= 70 and title.endswith("…")
 
 
 def test_what_could_not_be_judged_is_said_first_in_its_language() -> None:

@@ -77,14 +77,9 @@ def test_settings_are_read_anew_when_the_file_changes(tmp_path: Path) -> None:
 
 
 def test_a_linter_lives_for_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Tomorrow(date):
-        @classmethod
-        def today(cls) -> date:
-            return date(2099, 1, 2)
-
     configurations = Configurations()
     before = configurations.linter(tmp_path)
-    monkeypatch.setattr("smartcheck.server.configurations.date", Tomorrow)
+    monkeypatch.setattr("smartcheck.clock.today", lambda: date(2099, 1, 2))
     after = configurations.linter(tmp_path)
     assert after is not before and after.today == date(2099, 1, 2)
 
