@@ -66,7 +66,10 @@ class _Outline:
             reading = take_apart(first)
             if reading.label is None:
                 self.drafts.title = first.text
-                self.drafts.period = cycles.named(first.text.text, self.options)
+                # What front matter says of the period is no guess, as the title's is.
+                self.drafts.period = self.drafts.period or cycles.named(
+                    first.text.text, self.options
+                )
 
     def section(self, section: Section, scope: Scope, parent: Section) -> None:
         """Reads a section: what its heading means, then its blocks, then its sub-sections."""
