@@ -8,7 +8,15 @@ from smartcheck.periods import Period
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Section, sections
 from smartcheck.readers.drafts import Drafts
-from smartcheck.readers.labels import Header, Label, explains, header_role, lists, match_label
+from smartcheck.readers.labels import (
+    Header,
+    Label,
+    denies,
+    explains,
+    header_role,
+    lists,
+    match_label,
+)
 from smartcheck.readers.memory import Memory, Mode, Reading, Scope, take_apart
 from smartcheck.readers.passages import Passages
 from smartcheck.readers.shapes import Shapes
@@ -103,7 +111,7 @@ class _Outline:
         header = header_role(text)
         if header is not None and not (scope.mode == "aside" and header == "okrs"):
             return self._headed(header, heading, scope)
-        if explains(text):
+        if explains(text) or denies(text):
             return scope.to("aside")
         return self._unlabelled(section, reading, scope, parent)
 
