@@ -10,6 +10,7 @@ from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Table
 from smartcheck.readers.columns import ROLES, column_names, columns_of
 from smartcheck.readers.drafts import Draft
+from smartcheck.readers.excerpts import squeezed
 from smartcheck.readers.fields import names_role, set_field
 from smartcheck.readers.labels import fold, key_names, match_label
 from smartcheck.readers.lines import bullet
@@ -118,7 +119,7 @@ class _Rows:
             cell = _at(row, columns.objective)
             objective: Draft | None = None
             if cell and cell.text != previous and _LETTERS.search(cell.text):
-                objective = self._add("objective", cell)
+                objective = self._add("objective", squeezed(_flat(cell)))
                 self._fill(objective, row, columns.above)
                 previous = cell.text
             results = self._results(row)
@@ -126,7 +127,7 @@ class _Rows:
                 self._fill(self._add("key_result", text), row)
             goal = _at(row, columns.goal)
             if goal and _LETTERS.search(goal.text):
-                self._fill(self._add("aim", goal), row)
+                self._fill(self._add("aim", squeezed(_flat(goal))), row)
             if objective and not results:
                 self._fill(objective, row)
         if self.above or columns.objective is None:

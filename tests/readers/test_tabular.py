@@ -126,3 +126,10 @@ def test_an_indented_list_of_anything_else_is_no_plan() -> None:
 def test_a_slip_of_one_blank_makes_no_key_result() -> None:
     document = read_text("Objective,Owner\nBe loved,Ann\n Be the best bakery,Bo\n", "a.csv")
     assert tree(document) == [("Be loved", []), ("Be the best bakery", [])]
+
+
+@pytest.mark.parametrize("header", ["Objective,Owner", "Goal,Owner", "Mål,Eier"])
+def test_a_goal_on_several_lines_of_its_cell_is_one_text(header: str) -> None:
+    document = read_text(f'{header}\n"Visits \nSort and file 40 of them",Ann\n', "a.csv")
+    (goal,) = document.every_goal()
+    assert str(goal.text) == "Visits Sort and file 40 of them"
