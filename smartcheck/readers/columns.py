@@ -102,11 +102,16 @@ def columns_of(
     objective, aim, goal = (_role(names, role, sizes) for role in ("objective", "aim", "goal"))
     results = _results(names)
     measure = _named(names, "measure")
-    if not results and measure is not None:
+    aimed = aim is not None or objective is not None or {"baseline", "deadline"} & set(fields)
+    if results and objective is None and all("target" in names[i] for i in results):
+        # "Mål | Måltall": beside the goals stand the values to reach; the other way round as well.
+        measure = results[0]
+        if fields.get("target") == measure and aim is not None and measure < aim:
+            del fields["target"]
+        results = results if aimed and (aim is None or measure < aim) else ()
+    elif not results and measure is not None and (aimed or "target" in fields):
+        # "Metric | Result" alone reports on what was, "Metric | Target" says what is aimed at.
         results = (measure,)
-    if aim is not None and objective is None and all("target" in names[i] for i in results):
-        # "Mål | Måltall": beside the goals stand the values to reach.
-        results = ()
     if aim is not None and measure is not None and results:
         # Beside a column of metrics, "Mål" is the value to reach.
         fields.setdefault("target", aim)

@@ -116,7 +116,9 @@ def _row(cells: tuple[Any, ...]) -> list[Cell]:
     for number, cell in enumerate(cells):
         if cell.value is not None and (text := _shown(cell.value, str(cell.number_format))):
             row.extend(Cell() for _ in range(number - len(row)))
-            font = cell.font
+            font, alignment = cell.font, cell.alignment
+            # Excel indents a cell by a setting, people by blanks: blanks here in either case.
+            text = "  " * int(alignment.indent if alignment else 0) + text
             row.append(Cell(text, bool(font and font.b), bool(font and font.strike)))
     return row
 
@@ -133,7 +135,8 @@ def _shown(value: object, form: str) -> str:
         return value.date().isoformat() if whole_day else value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
-    return _BREAKS.sub(LINE_BREAK, str(value).replace("\t", " ").strip())
+    shown = _BREAKS.sub(LINE_BREAK, str(value).replace("\t", " ").rstrip())
+    return shown if shown.strip() else ""
 
 
 def _line(row: list[Cell]) -> str:

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcheck.document import Document, Failure
+from smartcheck.readers.encodings import decoded
 from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.problems import N_, unreadable
 
 MISSING = N_("there is no such file or directory")
 DENIED = N_("the file cannot be opened: {reason}")
 TOO_LARGE = N_("the file has {size} bytes, more than the {limit} that are read; split it")
-BINARY = N_("the file is no text")
-NO_ENCODING = N_("the file's encoding is not recognised; save it as UTF-8")
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -88,54 +87,6 @@ def _check_size(size: int, name: str, options: ReaderOptions) -> None:
     if size > options.max_bytes:
         message = options.translate(TOO_LARGE).format(size=size, limit=options.max_bytes)
         raise unreadable(name, message, kind="too-large")
-
-
-def decoded(data: bytes, path: str, options: ReaderOptions) -> str:
-    """The text in some bytes: UTF-8 or UTF-16 first, else the encoding that fits best.
-
-    A byte order mark is left out, as editors do when they count columns.
-    """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return _strict(data, path, "utf-8-sig" if encoding == "utf-8" else encoding, options)
-    if b"\x00" in data:
-        return _without_mark(data, path, options)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guessed(data, path, options)
-
-
-def _strict(data: bytes, path: str, encoding: str, options: ReaderOptions) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise unreadable(path, options.translate(NO_ENCODING)) from error
-
-
-def _without_mark(data: bytes, path: str, options: ReaderOptions) -> str:
-    """UTF-16 without its mark: every other byte of a western text is zero."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    if max(even, odd) * 2 < len(data) * 0.8 or min(even, odd) > len(data) * 0.05:
-        raise unreadable(path, options.translate(BINARY))
-    return _strict(data, path, "utf-16-be" if even > odd else "utf-16-le", options)
-
-
-def _guessed(data: bytes, path: str, options: ReaderOptions) -> str:
-    if sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data) > len(data) * 0.02:
-        raise unreadable(path, options.translate(BINARY))
-    from charset_normalizer import from_bytes
-
-    # The encodings of western offices first: short texts fit many others by chance.
-    likely = from_bytes(data, cp_isolation=["cp1252", "mac_roman", "cp865"]).best()
-    best = likely or from_bytes(data).best()
-    if best is None:
-        raise unreadable(path, options.translate(NO_ENCODING))
-    return str(best)
 
 
 def discover(

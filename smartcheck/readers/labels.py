@@ -316,6 +316,22 @@ def names_aim(text: str) -> bool:
     return bool(_aim_pattern().search(text))
 
 
+def denies(text: str) -> bool:
+    """Whether a heading says what goals are not: "OKRs are not", "What an OKR is not"."""
+    words = [word.strip(_TRIM) for word in text.split()]
+    return bool(words) and _denies(words) and bool(_header_pattern().search(text))
+
+
+def tells_of_okrs(text: str) -> bool:
+    """Whether a lead-in makes a statement about OKRs: "OKRs help us do four things:"."""
+    bare = text.strip(_TRIM)
+    found = _header_pattern().match(bare)
+    behind = bare[found.end() :].split() if found and _group(found) == "okrs" else []
+    first = behind[0].strip(_TRIM).casefold() if behind else ""
+    named = first in word_set("prepositions") or any(char.isdigit() for char in first)
+    return len(behind) > 2 and first.isalpha() and not named
+
+
 def _denies(words: list[str]) -> bool:
     return any(word.casefold() in word_set("negation") for word in words)
 

@@ -68,7 +68,7 @@ def take_apart(block: Block) -> Reading:
         if roleless is not wording:
             wording, label = roleless, match_label(roleless.text.text, roleless.bold)
     if label is not None:
-        wording = without_prefix(wording.cut(label.end))
+        wording = without_role(without_prefix(wording.cut(label.end)))
     return Reading(label, wording)
 
 

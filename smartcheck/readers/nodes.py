@@ -20,7 +20,7 @@ from smartcheck.readers.options import ReaderOptions
 from smartcheck.readers.problems import N_, unreadable
 from smartcheck.readers.source import Source
 
-TOO_DEEP = N_("nested more than {limit} levels deep; goals need far fewer")
+TOO_DEEP = N_("nested more than {limit} levels deep; write the goals in fewer levels")
 TOO_MANY = N_("more than {limit} values, aliases included; split the file")
 BROKEN_YAML = N_("this is not valid YAML: {problem}; a text that holds a colon needs quotes")
 BROKEN_JSON = N_("this is not valid JSON: {problem}")

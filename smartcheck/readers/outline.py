@@ -8,7 +8,15 @@ from smartcheck.periods import Period
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Section, sections
 from smartcheck.readers.drafts import Drafts
-from smartcheck.readers.labels import Header, Label, explains, header_role, lists, match_label
+from smartcheck.readers.labels import (
+    Header,
+    Label,
+    denies,
+    explains,
+    header_role,
+    lists,
+    match_label,
+)
 from smartcheck.readers.memory import Memory, Mode, Reading, Scope, take_apart
 from smartcheck.readers.passages import Passages
 from smartcheck.readers.shapes import Shapes
@@ -66,7 +74,10 @@ class _Outline:
             reading = take_apart(first)
             if reading.label is None:
                 self.drafts.title = first.text
-                self.drafts.period = cycles.named(first.text.text, self.options)
+                # What front matter says of the period is no guess, as the title's is.
+                self.drafts.period = self.drafts.period or cycles.named(
+                    first.text.text, self.options
+                )
 
     def section(self, section: Section, scope: Scope, parent: Section) -> None:
         """Reads a section: what its heading means, then its blocks, then its sub-sections."""
@@ -100,7 +111,7 @@ class _Outline:
         header = header_role(text)
         if header is not None and not (scope.mode == "aside" and header == "okrs"):
             return self._headed(header, heading, scope)
-        if explains(text):
+        if explains(text) or denies(text):
             return scope.to("aside")
         return self._unlabelled(section, reading, scope, parent)
 

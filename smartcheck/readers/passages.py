@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from smartcheck.document import Excerpt
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, lists
-from smartcheck.readers.labels import Header, Label, Role, explains, header_role, names_aim
+from smartcheck.readers.labels import (
+    Header,
+    Label,
+    Role,
+    explains,
+    header_role,
+    names_aim,
+    tells_of_okrs,
+)
 from smartcheck.readers.labels import lists as lists_of
 from smartcheck.readers.memory import Memory, Reading, Scope, take_apart, without_team
 from smartcheck.readers.options import ReaderOptions
@@ -89,7 +97,8 @@ class Passages:
         before_list = bool(following) and following[0].kind in ("item", "table")
         if reading.label is not None and self._labelled(block, reading, before_list, local):
             return
-        header = header_role(block.text.text) if self._leads(block, before_list) else None
+        leads = self._leads(block, before_list) and not tells_of_okrs(block.text.text)
+        header = header_role(block.text.text) if leads else None
         if header is not None:
             local.scope = self._headed(header, local, block.text.text)
         elif self.memory.waiting is not None and not block.quoted:
@@ -246,7 +255,8 @@ class Passages:
 
     def _is_title(self, block: Block, words: int = _TITLE_WORDS) -> bool:
         text = block.text.text
-        return len(text.split()) <= words and not explains(text) and not text.startswith("(")
+        said = explains(text) or tells_of_okrs(text)
+        return len(text.split()) <= words and not said and not text.startswith("(")
 
     def items(self, run: tuple[Block, ...], scope: Scope, above: bool = False) -> None:
         """Reads a list. `above` says that it stands inside a goal, whose fields it may hold."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from smartcheck.readers.blocks import Block, Section, lists
-from smartcheck.readers.labels import header_role, key_names
+from smartcheck.readers.columns import columns_of
+from smartcheck.readers.labels import header_role, key_names, tells_of_okrs
 from smartcheck.readers.memory import take_apart
 
 _RESULTS = frozenset(("key_result", "key_results"))
@@ -62,7 +63,8 @@ class Shapes:
         `listed` says that it stands under "Objectives".
         """
         roles = self.roles(section)
-        if roles & {"objective", "objectives"}:
+        told = any(tells_of_okrs(b.text.text) for b in section.blocks[:2] if b.kind == "paragraph")
+        if roles & {"objective", "objectives"} or told:
             return False
         if any(_nested_results(run) for run in lists(section.blocks)):
             return False
@@ -102,13 +104,15 @@ def _roles(blocks: Iterable[Block]) -> frozenset[str]:
     """The labels and headers in some blocks."""
     found: set[str] = set()
     for block in blocks:
-        reading = take_apart(block)
-        if reading.label is not None and reading.label.role in ("objective", "key_result", "aim"):
-            found.add(reading.label.role)
+        label = take_apart(block).label if block.table is None else None
+        if label is not None and label.role in ("objective", "key_result", "aim"):
+            found.add(label.role)
         if block.kind in ("heading", "paragraph") and (header := header_role(block.text.text)):
             found.add(header)
         if block.table is not None:
-            found |= {name for cell in block.table.header for name in key_names(cell.text)}
+            columns = [cell.text for cell in block.table.header]
+            names = {name for cell in columns for name in key_names(cell)}
+            found |= names if columns_of(columns, {}).results else names - _RESULTS
     return frozenset(found)
 
 
@@ -127,7 +131,8 @@ def _lists_results(block: Block) -> bool:
     found = {name for mine in names for name in mine}
     if bold_rows or found & {"objective", "aim"}:
         return False
-    return bool(found & _RESULTS) or sum(bool(mine) for mine in names) >= 3
+    results = columns_of([cell.text for cell in block.table.header], {}).results
+    return bool(found & _RESULTS and results) or sum(bool(mine) for mine in names) >= 3
 
 
 def _pairs(section: Section) -> int:

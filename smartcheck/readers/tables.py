@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from smartcheck.document import Excerpt
 from smartcheck.readers import cycles
 from smartcheck.readers.blocks import Block, Table
-from smartcheck.readers.columns import ROLES, columns_of
+from smartcheck.readers.columns import ROLES, column_names, columns_of
 from smartcheck.readers.drafts import Draft
+from smartcheck.readers.excerpts import squeezed
 from smartcheck.readers.fields import names_role, set_field
 from smartcheck.readers.labels import fold, key_names, match_label
 from smartcheck.readers.lines import bullet
@@ -32,6 +33,8 @@ def read_table(table: Table, memory: Memory, scope: Scope, options: ReaderOption
     """Reads the goals of a table; a table that holds none is left alone."""
     reader = _Rows(table, memory, scope, options)
     if reader.by_label():
+        return
+    if reader.by_indent():
         return
     if reader.columns.known:
         reader.by_column()
@@ -73,6 +76,36 @@ class _Rows:
         label = match_label(row[0].text.rstrip(": ") + ":")
         draft.label, draft.number = row[0].text.strip(" :"), label.number if label else ""
 
+    def by_indent(self) -> bool:
+        """One column holds all: the objectives at its edge, their key results further in."""
+        named = {role for name in self.header for role in column_names(name)}
+        column = self._indented_column()
+        if column is None or named & {"key_result", "key_results"} or self.level_column():
+            return False
+        depths = [_depth(row[column].text) if column < len(row) else 0 for row in self.table.rows]
+        first, second = sorted(set(depths))[:2]
+        for number, row in enumerate(self.table.rows):
+            text = _at(row, column)
+            if text is None or not _LETTERS.search(text.text) or self._is_struck(number):
+                continue
+            text = text.cut(bullet(text.text) or 0)
+            if depths[number] in (first, second):
+                role = "objective" if depths[number] == first else "key_result"
+                self._fill(self._add(role, text), row)
+        self.memory.current = self.above
+        return True
+
+    def _indented_column(self) -> int | None:
+        """The column named after goals in which some rows stand further in than the first."""
+        for index, name in enumerate(self.header):
+            if not {*ROLES, "okrs"} & set(column_names(name)):
+                continue
+            texts = [row[index].text for row in self.table.rows if index < len(row)]
+            depths = [_depth(text) for text in texts if _LETTERS.search(text)]
+            if depths and depths[0] == min(depths) < max(depths):
+                return index
+        return None
+
     def by_column(self) -> None:
         """One column holds objectives, others key results; blank cells repeat the row above."""
         columns = self.columns
@@ -80,10 +113,13 @@ class _Rows:
         for number, row in enumerate(self.table.rows):
             if self._is_struck(number):
                 continue
+            if (title := self._bold_alone(number, row)) is not None:
+                self._add("objective", title)
+                continue
             cell = _at(row, columns.objective)
             objective: Draft | None = None
             if cell and cell.text != previous and _LETTERS.search(cell.text):
-                objective = self._add("objective", cell)
+                objective = self._add("objective", squeezed(_flat(cell)))
                 self._fill(objective, row, columns.above)
                 previous = cell.text
             results = self._results(row)
@@ -91,11 +127,20 @@ class _Rows:
                 self._fill(self._add("key_result", text), row)
             goal = _at(row, columns.goal)
             if goal and _LETTERS.search(goal.text):
-                self._fill(self._add("aim", goal), row)
+                self._fill(self._add("aim", squeezed(_flat(goal))), row)
             if objective and not results:
                 self._fill(objective, row)
         if self.above or columns.objective is None:
             self.memory.current = self.above
+
+    def _bold_alone(self, number: int, row: tuple[Excerpt, ...]) -> Excerpt | None:
+        """The objective that stands in bold over its key results, all other cells empty."""
+        if self.columns.objective is not None or not self.columns.results:
+            return None
+        column = self.columns.results[0]
+        others = (cell for i, cell in enumerate(row) if i != column)
+        alone = (number, column) in self.table.bold and not any(c.text.strip() for c in others)
+        return _at(row, column) if alone and len(row) > 1 else None
 
     def _results(self, row: tuple[Excerpt, ...]) -> list[Excerpt]:
         """The key results in a row: of each numbered column, or of the first that holds one."""
@@ -225,6 +270,13 @@ class _Rows:
 
 def _at(row: tuple[Excerpt, ...], index: int | None) -> Excerpt | None:
     return row[index].strip() if index is not None and index < len(row) else None
+
+
+def _depth(text: str) -> int:
+    """How far in a cell's words begin; a single blank is a slip, a list mark one step."""
+    indent = text[: len(text) - len(text.lstrip())].replace("\t", "    ")
+    marked = bullet(text) is not None
+    return (len(indent) if len(indent) > 1 else 0) + marked
 
 
 def _role(text: str) -> str | None:

@@ -149,8 +149,10 @@ def read_preface(rows: Sequence[tuple[Excerpt, ...]], drafts: Drafts) -> None:
 
 
 def _excerpt(source: Source, cell: Cell) -> Excerpt:
+    """The words of a cell; blanks before them stay, since they may tell what a row is."""
     start, end, value = cell
+    value = value.rstrip()
     if source.text.startswith(value, start):
-        return without_comment(source.excerpt(start, start + len(value)).strip())
+        return without_comment(source.excerpt(start, start + len(value)))
     pieces = align(value, source.text[start:end])
-    return without_comment(source.join([(words, start + at) for words, at in pieces]).strip())
+    return without_comment(source.join([(words, start + at) for words, at in pieces]))

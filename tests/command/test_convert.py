@@ -20,7 +20,7 @@ from smartcheck.schemas import schema
 from tests.readers.office import word, workbook
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"examples": 10, "tests/readers/data": 34, "../shared/corpus/documents": 40}
+FOLDERS = {"examples": 10, "tests/readers/data": 58, "../shared/corpus/documents": 40}
 TODAY = date(2026, 1, 15)
 
 

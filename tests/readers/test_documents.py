@@ -69,6 +69,15 @@ def test_encodings_and_line_ends_change_nothing(path: Path, encoding: str, newli
     assert shown(document) == Path(f"{path}.read").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_what_windows_wrote_is_read_alike(path: Path, newline: str) -> None:
+    text = path.read_text(encoding="utf-8").encode("cp1252", "ignore").decode("cp1252")
+    text = text.replace("\n", newline)
+    document = read_bytes(text.encode("cp1252"), path.name)
+    assert shown(document) == shown(read_bytes(text.encode(), path.name))
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_character_stands_where_it_is_said_to(path: Path, newline: str) -> None:

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 
 from smartcheck.document import Document, Goal
 from smartcheck.readers import NotUnderstood, ReaderOptions, Unreadable, read_bytes
@@ -201,3 +201,13 @@ def test_too_many_cells() -> None:
 def test_too_long_a_cell() -> None:
     kind, message = refusal(workbook.of_rows([ROWS]), ReaderOptions(max_text=20))
     assert (kind, "21 characters" in message) == ("too-large", True)
+
+
+def test_rows_that_excel_indents_are_key_results() -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["OKR", "Owner"], ["Be loved", "Ann"], ["NPS rises from 30 to 50", "Bo"]):
+        sheet.append(row)
+    sheet["A3"].alignment = Alignment(indent=1)
+    (objective,) = read_bytes(workbook.saved(book), "a.xlsx").objectives
+    assert [str(result.text) for result in objective.key_results] == ["NPS rises from 30 to 50"]

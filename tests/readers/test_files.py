@@ -26,6 +26,25 @@ def test_encodings(encoding: str) -> None:
     assert str(objective.key_results[0].text) == "40 turer i året – og «null» avlysninger"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp865"])
+@pytest.mark.parametrize(
+    "words",
+    ["Nå 40 medlemmer på øya", "På øya: én båt à 30 fot", "ØKE SALGET PÅ ØYA", "Å bli større"],
+)
+def test_short_texts_of_old_editors(words: str, encoding: str) -> None:
+    try:
+        data = f"Mål: {words}\nKR: Få 7 til".encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} cannot write it")
+    assert str(read_bytes(data, "a.txt").objectives[0].text) == words
+
+
+@pytest.mark.parametrize("words", ["Cost < €40", "We’re the ones", "Loved – by all", "“Best” of 9"])
+def test_one_odd_character_is_the_mark_that_was_typed(words: str) -> None:
+    data = f"Objective: {words}\nKR: Sell 7\n".encode("cp1252")
+    assert str(read_bytes(data, "a.txt").objectives[0].text) == words
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", bytes(range(256)) * 9])
 def test_binary_files_are_unreadable(data: bytes) -> None:
     with pytest.raises(Unreadable):

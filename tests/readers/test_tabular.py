@@ -115,3 +115,21 @@ def test_bold_rows_are_objectives_among_others() -> None:
 def test_a_table_without_goals_is_not_understood(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_text(text, "a.csv")
+
+
+def test_an_indented_list_of_anything_else_is_no_plan() -> None:
+    budget = "Post,Owner\nIncome,Ann\n  Bread and buns,Bo\n  Coffee to go,Bo\n"
+    with pytest.raises(NotUnderstood):
+        read_text(budget, "a.csv")
+
+
+def test_a_slip_of_one_blank_makes_no_key_result() -> None:
+    document = read_text("Objective,Owner\nBe loved,Ann\n Be the best bakery,Bo\n", "a.csv")
+    assert tree(document) == [("Be loved", []), ("Be the best bakery", [])]
+
+
+@pytest.mark.parametrize("header", ["Objective,Owner", "Goal,Owner", "Mål,Eier"])
+def test_a_goal_on_several_lines_of_its_cell_is_one_text(header: str) -> None:
+    document = read_text(f'{header}\n"Visits \nSort and file 40 of them",Ann\n', "a.csv")
+    (goal,) = document.every_goal()
+    assert str(goal.text) == "Visits Sort and file 40 of them"
