@@ -61,6 +61,12 @@ def _scale_ends(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
+def _without(pack: LanguagePack) -> re.Pattern[str]:
+    """What there shall not be, up to the end of the clause."""
+    return re.compile(rf"\b(?:{alternatives(pack.words('without'))})\b[^,;.]*", re.I)
+
+
+@cache
 def _sayings(pack: LanguagePack) -> re.Pattern[str]:
     """ "1-til-1", "one-on-one", "kl. 16.30"."""
     clock = alternatives(pack.section("times")["clock"])
@@ -81,8 +87,7 @@ class Judge:
         self.text, self.structure, self.pack, self.units = text, structure, pack, units
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        without = alternatives(pack.words("without"))
-        self.without = [m.span() for m in re.finditer(rf"\b(?:{without})\b[^,;.]*", text, re.I)]
+        self.without = [match.span() for match in _without(pack).finditer(text)]
 
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
         """Whether a range or from–to measures nothing."""
