@@ -196,7 +196,10 @@ class Judge:
         if form.match(self.text[end - 5 : end + 12].lower()):
             return True
         years = year.search(self.text[number.end : end + 4].lower())
+        # "Auke talet på elevar med 15": by how much, not how old.
+        grown = bool(words) and words[-1] in self.section["change_before"]
         direct = bool(words) and (words[-1] in ages or (len(words) > 1 and words[-2] in ages))
+        direct = direct and not grown
         return bool(near and years) or (direct and not behind.strip(" .,").startswith("%"))
 
     def _is_aside(self, number: Number) -> bool:
