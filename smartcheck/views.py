@@ -65,7 +65,8 @@ def _objective(
 def _goal(
     parsed: ParsedDocument, goal: ParsedGoal, findings: Sequence[Finding], off: frozenset[str]
 ) -> GoalView:
-    smart = {criterion: _smart(criterion, goal, findings, off) for criterion in SMART}
+    own = [finding for finding in findings if _concerns(finding, goal)]
+    smart = {criterion: _smart(criterion, goal, own, off) for criterion in SMART}
     return _view(parsed, goal, smart, ())
 
 
@@ -118,11 +119,11 @@ def _view(
 def _smart(
     criterion: str, goal: ParsedGoal, findings: Sequence[Finding], off: frozenset[str]
 ) -> SmartValue:
-    """What the findings of one criterion say of a goal."""
+    """What those of the goal's own findings say that are of one criterion."""
     if criterion in off:
         return "off"
     worst = max(
-        (f.severity for f in findings if f.criterion == criterion and _concerns(f, goal)),
+        (finding.severity for finding in findings if finding.criterion == criterion),
         default=Severity.OFF,
     )
     if worst >= Severity.WARNING:

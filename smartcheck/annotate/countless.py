@@ -61,6 +61,12 @@ def _scale_ends(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
+def _without(pack: LanguagePack) -> re.Pattern[str]:
+    """What there shall not be, up to the end of the clause."""
+    return re.compile(rf"\b(?:{alternatives(pack.words('without'))})\b[^,;.]*", re.I)
+
+
+@cache
 def _sayings(pack: LanguagePack) -> re.Pattern[str]:
     """ "1-til-1", "one-on-one", "kl. 16.30"."""
     clock = alternatives(pack.section("times")["clock"])
@@ -81,8 +87,7 @@ class Judge:
         self.text, self.structure, self.pack, self.units = text, structure, pack, units
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        without = alternatives(pack.words("without"))
-        self.without = [m.span() for m in re.finditer(rf"\b(?:{without})\b[^,;.]*", text, re.I)]
+        self.without = [match.span() for match in _without(pack).finditer(text)]
 
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
         """Whether a range or from–to measures nothing."""
@@ -191,7 +196,10 @@ class Judge:
         if form.match(self.text[end - 5 : end + 12].lower()):
             return True
         years = year.search(self.text[number.end : end + 4].lower())
+        # "Auke talet på elevar med 15": by how much, not how old.
+        grown = bool(words) and words[-1] in self.section["change_before"]
         direct = bool(words) and (words[-1] in ages or (len(words) > 1 and words[-2] in ages))
+        direct = direct and not grown
         return bool(near and years) or (direct and not behind.strip(" .,").startswith("%"))
 
     def _is_aside(self, number: Number) -> bool:

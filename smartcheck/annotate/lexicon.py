@@ -53,7 +53,7 @@ class Lexicon:
 
     def pattern(self, name: str) -> str:
         """A pattern for any word or phrase of one list, the longest first."""
-        return alternatives(self.pack.words(name))
+        return _pattern(self.pack, name)
 
     def is_plural(self, text: str, pos: str) -> bool:
         """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
@@ -100,6 +100,11 @@ class Lexicon:
 
 
 # The rules ask the same of the same words again and again; what is asked most is remembered.
+
+
+@lru_cache(maxsize=1024)
+def _pattern(pack: LanguagePack, name: str) -> str:
+    return alternatives(pack.words(name))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
 from smartcheck.word_patterns import alternatives
@@ -102,6 +102,12 @@ def any_listed(pack: LanguagePack, name: str) -> str:
     return alternatives(pack.section("numbers")[name])
 
 
+@lru_cache(maxsize=256)
+def listed_pattern(pack: LanguagePack, name: str, around: str) -> re.Pattern[str]:
+    """A compiled pattern with any word of one list of the section `numbers` in place of `{}`."""
+    return re.compile(around.replace("{}", any_listed(pack, name)), re.I)
+
+
 @cache
 def _numbers(pack: LanguagePack) -> re.Pattern[str]:
     before = rf"(?P<money>[$€£]|(?:US)?\$|\b(?:{any_listed(pack, 'money_before')})\s?)?"
@@ -144,8 +150,7 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
 
 def _one_before(text: str, end: int, pack: LanguagePack) -> int | None:
     """Where the "one" of "one million" begins."""
-    ones = any_listed(pack, "ones")
-    match = re.search(rf"\b(?:{ones})\s$", text[:end], re.I)
+    match = listed_pattern(pack, "ones", r"\b(?:{})\s$").search(text[:end])
     return match.start() if match else None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from smartcheck.annotate import countless
-from smartcheck.annotate.numbers import Number, any_listed, find_numbers
+from smartcheck.annotate.numbers import Number, find_numbers, listed_pattern
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.units import Unit, Units
 from smartcheck.annotate.words import Word
@@ -129,7 +129,7 @@ class _Assembly:
         self.text, self.units, self.judge = text, units, judge
         self.links, self.ratio_link, self.between = _pair_patterns(pack)
         self.frm, self.starting, self.change_before = _cue_patterns(pack)
-        self.and_link = re.compile(rf"\s*(?:{any_listed(pack, 'and')})\s*", re.I)
+        self.and_link = listed_pattern(pack, "and", r"\s*(?:{})\s*")
 
     def quantities(self, numbers: list[Number]) -> list[Quantity]:
         found: list[Quantity] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -37,9 +38,16 @@ _CLEAR_ONLY = frozenset({"dobj", "pobj", "pcomp", "prep", "nsubjpass", "relcl", 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"})
 
 
-def features(token: Token, name: str) -> list[str]:
+def features(token: Token, name: str) -> tuple[str, ...]:
     """The values of a morphological feature of a token; none where it has no such feature."""
-    return token.morph.get(name, [])
+    return _features(str(token.morph)).get(name, ())
+
+
+@lru_cache(maxsize=2048)
+def _features(morph: str) -> dict[str, tuple[str, ...]]:
+    """The features that a tagger wrote; languages have few hundred sets of them."""
+    pairs = (feature.partition("=") for feature in morph.split("|"))
+    return {name: tuple(values.split(",")) for name, _, values in pairs}
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +57,8 @@ class Tree:
     doc: Doc
     heads: tuple[int, ...]
     relations: tuple[str, ...]
+    _tokens: tuple[Token, ...] = field(init=False, repr=False)
+    _kinds: tuple[str, ...] = field(init=False, repr=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +67,10 @@ class Tree:
             if head != index:
                 children[head].append(index)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
+        # Asked for again and again, and slow to get from spaCy one by one.
+        object.__setattr__(self, "_tokens", tuple(self.doc))
+        kinds = tuple(relation.partition(":")[0] for relation in self.relations)
+        object.__setattr__(self, "_kinds", kinds)
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
@@ -96,7 +110,7 @@ class Tree:
 
     def relation(self, token: Token) -> str:
         """The relation without its subtype: `obl` for `obl:tmod`."""
-        return self.relations[token.i].partition(":")[0]
+        return self._kinds[token.i]
 
     def full_relation(self, token: Token) -> str:
         """The relation with its subtype."""
@@ -104,16 +118,16 @@ class Tree:
 
     def head(self, token: Token) -> Token:
         """The token that governs this one; a root governs itself."""
-        return self.doc[self.heads[token.i]]
+        return self._tokens[self.heads[token.i]]
 
     def children(self, token: Token, *relations: str) -> list[Token]:
         """The dependents of a token, in order; with relations given, only those."""
-        found = [self.doc[index] for index in self._children[token.i]]
-        return [kid for kid in found if self.relation(kid) in relations] if relations else found
+        tokens, kinds, below = self._tokens, self._kinds, self._children[token.i]
+        return [tokens[at] for at in below if not relations or kinds[at] in relations]
 
     def roots(self) -> list[Token]:
         """The tokens that nothing governs, without bare punctuation."""
-        roots = [self.doc[index] for index, head in enumerate(self.heads) if head == index]
+        roots = [self._tokens[index] for index, head in enumerate(self.heads) if head == index]
         return [token for token in roots if token.pos_ not in ("PUNCT", "SPACE")] or roots
 
     def subtree(self, token: Token) -> list[Token]:
@@ -124,7 +138,7 @@ class Tree:
             if index not in found:
                 found.add(index)
                 waiting.extend(self._children[index])
-        return [self.doc[index] for index in sorted(found)]
+        return [self._tokens[index] for index in sorted(found)]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The governors of a token, nearest first."""

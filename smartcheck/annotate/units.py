@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from smartcheck.annotate.lexicon import Lexicon
-from smartcheck.annotate.numbers import Number, any_listed
+from smartcheck.annotate.numbers import Number, any_listed, listed_pattern
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.tree import features
 from smartcheck.annotate.words import Word
@@ -42,11 +42,25 @@ def _bounds(pack: LanguagePack) -> tuple[dict[str, str], str]:
 
 
 @cache
+def _bound_before(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_bounds(pack)[1]})\s+$", re.I)
+
+
+@cache
 def _rate(pack: LanguagePack) -> re.Pattern[str]:
     """What makes a rate of a unit: "/km", "per kunde", "a week", "i uka"."""
     any_noun, times = any_listed(pack, "rate_words"), any_listed(pack, "rates")
     noun = r"[^\W\d_]+[²³]?"
     return re.compile(rf"\s*(?:/\s?{noun}|\b(?:{any_noun})\s+{noun}|\b(?:{times})\b)", re.I)
+
+
+@cache
+def _cadences(pack: LanguagePack) -> re.Pattern[str]:
+    """How often, behind a bound word or before and after a change."""
+    cadence, to = any_listed(pack, "cadence"), any_listed(pack, "to")
+    bounded = rf"(?:{_bounds(pack)[1]})\s+(?:{cadence})"
+    changed = rf"(?:{cadence})\s*(?:->|=>|→|{to})\s*(?:{cadence})"
+    return re.compile(rf"(?<!\w)(?:{bounded}|{changed})\b", re.I)
 
 
 class Units:
@@ -56,10 +70,9 @@ class Units:
         self.text, self.structure, self.pack = text, structure, pack
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        self.bounds, words = _bounds(pack)
-        self._bound = re.compile(rf"(?<!\w)({words})\s+$", re.I)
-        after = any_listed(self.pack, "after_bounds")
-        self._after = re.compile(rf"\s+(?:{after})\b", re.I)
+        self.bounds = _bounds(pack)[0]
+        self._bound = _bound_before(pack)
+        self._after = listed_pattern(pack, "after_bounds", r"\s+(?:{})\b")
 
     # -- bounds ---------------------------------------------------------------------------------
 
@@ -80,13 +93,12 @@ class Units:
 
     def bounded_ones(self) -> Iterator[Number]:
         """ "One" and its kin where they count: behind a bound word, before per cent, in a ratio."""
-        ones = any_listed(self.pack, "ones")
-        ratio = any_listed(self.pack, "ratio")
-        percent = any_listed(self.pack, "percent")
-        for match in re.finditer(rf"(?<![\w-])(?:{ones})(?![\w-])", self.text, re.I):
-            behind = self.text[match.end() :]
-            counted = re.match(rf"\s(?:{ratio})\s(?:\d|[^\W\d_]+)", behind, re.I)
-            shared = re.match(rf"\s?(?:{percent})(?!\w)", behind, re.I)
+        ones = listed_pattern(self.pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
+        ratio = listed_pattern(self.pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
+        percent = listed_pattern(self.pack, "percent", r"\s?(?:{})(?!\w)")
+        for match in ones.finditer(self.text):
+            counted = ratio.match(self.text, match.end())
+            shared = percent.match(self.text, match.end())
             _, bound = self.bound_before(match.start())
             unstressed = match[0].lower() in self.section["articles"]
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
@@ -108,23 +120,20 @@ class Units:
         return self._rated(unit or Unit("money" if number.currency else "count", "", number.end))
 
     def _sign_unit(self, number: Number) -> Unit | None:
-        points, percent = any_listed(self.pack, "points"), any_listed(self.pack, "percent")
-        if match := re.compile(rf"\s?(?:{points})(?!\w)", re.I).match(self.text, number.end):
+        points = listed_pattern(self.pack, "points", r"\s?(?:{})(?!\w)")
+        percent = listed_pattern(self.pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
+        if match := points.match(self.text, number.end):
             return Unit("points", "points", match.end())
-        if match := re.compile(rf"\s?(?:{percent}|‰)\+?(?!\w|-\w)", re.I).match(
-            self.text, number.end
-        ):
+        if match := percent.match(self.text, number.end):
             return self._share(match.end())
         return None
 
     def _share(self, end: int) -> Unit:
         """A percentage, with the word that makes it a change or what it is a share of."""
-        change = any_listed(self.pack, "change_after")
-        if match := re.compile(rf"\s+(?:{change})\b", re.I).match(self.text, end):
+        change = listed_pattern(self.pack, "change_after", r"\s+(?:{})\b")
+        if match := change.match(self.text, end):
             return Unit("percent", "%", match.end(), self._word_at(match.end() - 1))
-        whole = re.compile(rf"\s+(?:{any_listed(self.pack, 'whole')})\b", re.I).match(
-            self.text, end
-        )
+        whole = listed_pattern(self.pack, "whole", r"\s+(?:{})\b").match(self.text, end)
         return Unit("percent", "%", end, of_whole=bool(whole))
 
     def _worded_unit(self, number: Number) -> Unit | None:
@@ -254,10 +263,4 @@ class Units:
 
     def cadences(self) -> Iterator[re.Match[str]]:
         """Bounded cadences: "minst månedlig", "twice a day", "monthly => weekly"."""
-        cadence = any_listed(self.pack, "cadence")
-        bounds = _bounds(self.pack)[1]
-        bounded = rf"(?:{bounds})\s+(?:{cadence})"
-        to = any_listed(self.pack, "to")
-        changed = rf"(?:{cadence})\s*(?:->|=>|→|{to})\s*(?:{cadence})"
-        pattern = rf"(?<!\w)(?:{bounded}|{changed})\b"
-        yield from re.finditer(pattern, self.text, re.I)
+        yield from _cadences(self.pack).finditer(self.text)

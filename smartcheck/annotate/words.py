@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Determination = Literal["definite", "indefinite", "bare", "universal", "none", "number"]
@@ -10,7 +10,10 @@ Determination = Literal["definite", "indefinite", "bare", "universal", "none", "
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word; `start` and `end` are offsets in the goal's text, `index` counts words."""
+    """One word; `start` and `end` are offsets in the goal's text, `index` counts words.
+
+    `lower` is the word in lower case.
+    """
 
     index: int
     text: str
@@ -21,11 +24,10 @@ class Word:
     plural: bool = False
     definite: bool = False
     degree: str = ""
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def proper(self) -> bool:

@@ -17,7 +17,7 @@ def plain(text: str) -> str:
 
     Character by character, so that offsets stay what they were.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_shown, text))
 
