@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import spacy
+from spacy import util
 from spacy.language import Language
 
 LEMMATIZER = "trainable_lemmatizer"
@@ -23,7 +23,7 @@ def number_trees(nlp: Language) -> Language:
     return nlp
 
 
-@spacy.registry.callbacks("smartcheck.number_trees.v1")
+@util.registry.callbacks("smartcheck.number_trees.v1")  # type: ignore[untyped-decorator]
 def create_number_trees() -> Callable[[Language], Language]:
     """The function above, by the name in `continue.cfg`."""
     return number_trees
