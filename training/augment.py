@@ -27,8 +27,13 @@ GRAMMARS = Path(__file__).parent / "grammars"
 STOP_LEMMA = {"nb": "$.", "nn": "$.", "en": "."}
 TOKENIZERS = {"nb": "nb", "nn": "nb", "en": "en"}
 LONGEST = 24
-WITH_STOP, LOWER_CASED, MISTYPED = 0.25, 0.2, 0.04
-SHORTEST_MISTYPED = 5
+WITH_STOP, LOWER_CASED, MISTYPED = 0.25, 0.2, 0.06
+TITLED = {"nb": 0.02, "nn": 0.0, "en": 0.09}
+ASCII_TYPED = {"nb": 0.04, "nn": 0.04, "en": 0.0}
+SHORTEST_MISTYPED, SHORTEST_TITLED = 5, 4
+WITHOUT_NORWEGIAN_KEYS = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "Æ": "Ae", "Ø": "O", "Å": "A"}
+)
 
 T = TypeVar("T")
 
@@ -58,6 +63,9 @@ def sources(
         "singular": found.bare_singulars,
         "described": found.described,
         "sentence": found.sentences,
+        "anynoun": found.nouns or found.bare_singulars,
+        "anyplural": found.plurals or found.bare_plurals,
+        "verblike": found.verb_like or found.bare_singulars,
     }
     for name, of_kind in phrases.items():
         result[name] = _source(endless(of_kind, rng))
@@ -107,6 +115,10 @@ def finished(phrase: Phrase, language: str, name: str, rng: Random) -> Sentence:
     """The phrase with its first letter and its end as people write goals."""
     if rng.random() < MISTYPED:
         phrase = mistyped(phrase, rng)
+    if rng.random() < ASCII_TYPED[language]:
+        phrase = with_forms(phrase, lambda form: form.translate(WITHOUT_NORWEGIAN_KEYS))
+    if rng.random() < TITLED[language]:
+        phrase = with_forms(phrase, titled)
     first = phrase.words[0]
     plain = first.upos != "PROPN" and not first.form.isupper()
     if plain and rng.random() >= LOWER_CASED:
@@ -116,6 +128,17 @@ def finished(phrase: Phrase, language: str, name: str, rng: Random) -> Sentence:
     if rng.random() < WITH_STOP and phrase.words[-1].form[-1].isalpha():
         phrase = phrase.closed(".", STOP_LEMMA[language])
     return phrase.sentence(name)
+
+
+def with_forms(phrase: Phrase, change: Callable[[str], str]) -> Phrase:
+    """The phrase with `change` done to each of its forms; lemmas stay as they are."""
+    return Phrase(tuple(replace(word, form=change(word.form)) for word in phrase.words))
+
+
+def titled(form: str) -> str:
+    """A word as in a title ("Create Cron Tasks"): short ones stay in lower case."""
+    longer = len(form) >= SHORTEST_TITLED and form.isalpha()
+    return form[0].upper() + form[1:] if longer else form
 
 
 def mistyped(phrase: Phrase, rng: Random) -> Phrase:

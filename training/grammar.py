@@ -29,7 +29,7 @@ from training.figures import Numbers
 from training.phrases import HEAD, Phrase, Word
 
 MAXIMUM_DEPTH = 12
-CLOSE_UP = (",", ":")
+CLOSE_UP = (",", ":", ")")
 
 Source = Callable[[Random], Phrase]
 Tags = Mapping[str, tuple[str, str]]

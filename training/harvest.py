@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from training.conllu import Sentence, Token
-from training.phrases import Phrase, cut
+from training.phrases import Phrase, Word, cut
 from training.verbs import FORMS, Forms
 
 
@@ -34,6 +34,8 @@ class Harvest:
     """Phrases by use. Verb phrases have their infinitive as head.
 
     `described` start with an adjective; `noun_forms` are the forms of nouns and adjectives.
+    `nouns` and `plurals` are single words without features of definiteness, `verb_like` those of
+    them that are also a form of a verb ("audit", "pay", "plans").
     """
 
     noun_phrases: tuple[Phrase, ...]
@@ -45,6 +47,9 @@ class Harvest:
     verbs: tuple[Forms, ...]
     noun_forms: frozenset[str]
     sentences: tuple[Phrase, ...]
+    nouns: tuple[Phrase, ...]
+    plurals: tuple[Phrase, ...]
+    verb_like: tuple[Phrase, ...]
 
 
 def harvest(language: str, sentences: Iterable[Sentence], rng: Random) -> Harvest:
@@ -53,6 +58,8 @@ def harvest(language: str, sentences: Iterable[Sentence], rng: Random) -> Harves
     rng.shuffle(shuffled)
     nouns = _noun_phrases(shuffled)
     bare = [p for p in nouns if _is_bare(p)]
+    singles = _single_words(shuffled)
+    verb_forms = _forms_of(shuffled, ("VERB",))
     return Harvest(
         noun_phrases=tuple(nouns),
         subjects=tuple(p for p in nouns if _is_definite(p) and len(p) <= 5),
@@ -61,8 +68,11 @@ def harvest(language: str, sentences: Iterable[Sentence], rng: Random) -> Harves
         described=tuple(p for p in bare if p.words[0].upos == "ADJ" and p.head > 0),
         verb_phrases=tuple(_verb_phrases(shuffled)),
         verbs=_verbs(language, shuffled),
-        noun_forms=_forms_of_others(shuffled),
+        noun_forms=_forms_of(shuffled, ("NOUN", "ADJ")),
         sentences=tuple(_whole(s) for s in shuffled if _is_plain(s)),
+        nouns=tuple(p for p in singles if "Number=Plur" not in p.head_word.feats),
+        plurals=tuple(p for p in singles if "Number=Plur" in p.head_word.feats),
+        verb_like=tuple(p for p in singles if p.head_word.form in verb_forms),
     )
 
 
@@ -108,9 +118,11 @@ def _is_bare(phrase: Phrase) -> bool:
 
 def _is_definite(phrase: Phrase) -> bool:
     """Definite noun or determiner; the Nynorsk treebank marks only the indefinite form."""
-    feats = phrase.head_word.feats
-    marked = "Definite=Def" in feats or ("Gender=" in feats and "Definite=" not in feats)
-    return marked or phrase.words[0].upos == "DET"
+    return _marks_definite(phrase.head_word.feats) or phrase.words[0].upos == "DET"
+
+
+def _marks_definite(feats: str) -> bool:
+    return "Definite=Def" in feats or ("Gender=" in feats and "Definite=" not in feats)
 
 
 def _verb_phrases(sentences: Iterable[Sentence]) -> list[Phrase]:
@@ -172,10 +184,23 @@ def _verbs(language: str, sentences: Iterable[Sentence]) -> tuple[Forms, ...]:
     return tuple(FORMS[language](verb, participles[verb]) for verb in usable)
 
 
-def _forms_of_others(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(
-        token.form.lower() for s in sentences for token in s.tokens if token.upos in ("NOUN", "ADJ")
+def _forms_of(sentences: Iterable[Sentence], parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(t.form.lower() for s in sentences for t in s.tokens if t.upos in parts)
+
+
+def _single_words(sentences: Iterable[Sentence]) -> list[Phrase]:
+    """Each indefinite noun that occurs at least twice, as a phrase of its own."""
+    counts = Counter(
+        (t.form, t.lemma, t.feats)
+        for s in sentences
+        for t in s.tokens
+        if t.upos == "NOUN" and t.form.isalpha() and t.form.islower() and len(t.form) > 2
     )
+    return [
+        Phrase((Word(form, lemma, "NOUN", feats),))
+        for (form, lemma, feats), count in counts.items()
+        if count > 1 and "Number=" in feats and not _marks_definite(feats)
+    ]
 
 
 def _is_plain(sentence: Sentence) -> bool:

@@ -23,6 +23,8 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from thinc.model import Model
 
+from training import continued  # noqa: F401 (its callback is in the settings of what it trained)
+
 BITS = 8
 ALWAYS_USED = ("ROOT", "dep", "_")
 SCORES = ("pos_acc", "morph_acc", "dep_uas", "dep_las", "lemma_acc")
@@ -132,10 +134,14 @@ def _write_meta(out: Path, meta: dict[str, Any]) -> None:
 
 
 def _forget_paths(out: Path) -> None:
-    """Training data lay somewhere on one machine; the shipped settings do not name the place."""
+    """Leave out of the settings where the training data lay, and the callback for training.
+
+    The place is one machine's, and a pipeline has to load where `training` is not installed.
+    """
     config = spacy.util.load_config(out / "config.cfg", interpolate=False)
     for name in config["paths"]:
         config["paths"][name] = None
+    config["nlp"]["after_pipeline_creation"] = None
     config.to_disk(out / "config.cfg")
 
 

@@ -65,7 +65,7 @@ def nn_forms(infinitive: str, participle: str) -> Forms:
     attribute = participle if participle.endswith("a") else participle + "e"
     passive = infinitive.removesuffix("e") + ("ast" if infinitive.endswith("e") else "st")
     return {
-        "imp": verb(nb_imperative(infinitive), "Mood=Imp|VerbForm=Fin"),
+        "imp": verb(nn_imperative(infinitive), "Mood=Imp|VerbForm=Fin"),
         "inf": verb(infinitive, "VerbForm=Inf"),
         "pres": verb(stem + vowel + "r", "Mood=Ind|Tense=Pres|VerbForm=Fin"),
         "part": verb(participle, "VerbForm=Part"),
@@ -73,6 +73,11 @@ def nn_forms(infinitive: str, participle: str) -> Forms:
         "passinf": verb(passive, "VerbForm=Inf"),
         "passpres": verb(passive, "Mood=Ind|Tense=Pres|VerbForm=Fin"),
     }
+
+
+def nn_imperative(infinitive: str) -> str:
+    """As in Bokmål, but verbs in -je lose both letters ("byggje": "bygg")."""
+    return infinitive[:-2] if infinitive.endswith("je") else nb_imperative(infinitive)
 
 
 def nn_participle(infinitive: str) -> str:

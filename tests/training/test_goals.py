@@ -18,6 +18,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     for lang in ("nb", "en")
 }
 ALL_ROWS = [row for rows in ROWS.values() for row in rows]
+FRESH = {
+    lang: [
+        json.loads(line)
+        for line in (FOLDER / f"fresh_{lang}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    for lang in ("nb", "en")
+}
 
 KEYS = {"id", "lang", "text", "seed", "root", "root_pos", "verb", "verb_form", "obj"}
 LABELS = ("root", "root_pos", "verb", "verb_form", "obj")
@@ -149,3 +156,18 @@ def test_both_forms_of_the_verb_and_both_kinds_of_goal_are_common() -> None:
         assert min(forms["imp"], forms[None], forms["fin"]) >= 18
         objects = Counter(row["obj"][0] is None for row in rows)
         assert min(objects.values()) >= 40
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_fresh_goals_are_sound_and_others_than_the_first(lang: str) -> None:
+    """They are the measure that no grammar was written for: enough, labelled, not the old ones."""
+    rows = FRESH[lang]
+    assert len(rows) >= 120
+    assert not repeated([row["id"] for row in rows])
+    assert not repeated([row["text"] for row in [*rows, *ROWS[lang]]])
+    for row in rows:
+        assert all(row[name] for name in ("root", "verb", "obj")), row["id"]
+        for word in [*row["root"], *row["obj"]]:
+            assert word is None or stands_in(word, row["text"]), row["id"]
+    if lang == "nb":
+        assert sum(row["variety"] == "nn" for row in rows) >= 30
