@@ -123,6 +123,10 @@ LEXICON: Mapping[str, Entry] = words(
     stable_words="words of staying the same",
     escapes="loopholes: if possible, as needed",
     no_escapes="what looks like a loophole and is none",
+    conditionals="what opens a condition",
+    resource_nouns="what there may be too little of: time, money, good weather",
+    permitting_verbs="verbs that say there is enough of it",
+    dependence_marks="before what a result hangs on",
     extremes="extremes that are a goal by themselves",
     # links between the parts of a goal
     purpose="before a purpose or a reason",
