@@ -38,7 +38,7 @@ def conditions(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
 def _clause(goal: ParsedGoal, opener: Word) -> list[Word]:
     """The words of "if the budget allows it"; none where the clause is about something else."""
     length = _opens(goal, opener, "conditionals")
-    if not length or opener.pos in ("NOUN", "PROPN") or (length == 1 and opener.pos == "ADP"):
+    if not length or opener.pos in ("NOUN", "PROPN") or (length == 1 and _governs(goal, opener)):
         return []
     behind = _until_break(goal, opener.index + length)
     resources = [word for word in behind if is_noun(goal, word, "resource_nouns")]
@@ -82,3 +82,9 @@ def _permits(goal: ParsedGoal, word: Word) -> bool:
     token = tree.doc[word.index]
     helps = token.pos_ == "AUX" and tree.head(token).pos_ == "VERB"
     return not helps and "Pass" not in token.morph.get("Voice", [])
+
+
+def _governs(goal: ParsedGoal, word: Word) -> bool:
+    """ "Om ressursene": a preposition before its noun, and no opener of a clause."""
+    tree = goal.structure.tree
+    return word.pos == "ADP" and (tree is None or tree.relation(tree.doc[word.index]) != "mark")
