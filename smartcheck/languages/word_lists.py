@@ -74,6 +74,7 @@ LEXICON: Mapping[str, Entry] = words(
     scaled_nouns="measures with a scale of their own",
     amount_nouns="amounts that can be counted in more than one way",
     share_nouns="shares",
+    open_rates="rates that may be more than all of it",
     counting_nouns="nouns of how many",
     quota_nouns="what more than all of can be reached",
     rank_nouns="places, where the lower number is the better",
