@@ -139,4 +139,8 @@ def _may_exceed(goal: ParsedGoal, head: Word, quantity: Quantity) -> bool:
 def _is_negative(goal: ParsedGoal, quantity: Quantity) -> bool:
     """ "Andelen forsinkede pakker: -5 %": a level below nothing."""
     signed = goal.text[quantity.start : quantity.number[1]].lstrip()[:1] in _MINUS
-    return signed and not is_movement(goal) and _is_of_share_noun(goal, quantity)
+    # "Sick leave: -2 %" may be how much it is to fall; a share of minus two is no such thing.
+    listed = goal.text[: quantity.start].rstrip().endswith(":")
+    heads = [phrase.head for phrase in goal.structure.nominals[:1]]
+    change = listed and not any(is_noun(goal, head, "counting_nouns") for head in heads)
+    return signed and not change and not is_movement(goal) and _is_of_share_noun(goal, quantity)
