@@ -158,6 +158,9 @@ LEXICON: Mapping[str, Entry] = words(
     upward_words="other words whose number must rise",
     downward_words="other words whose number must fall",
     release_places="where releases go",
+    release_states="adjectives of what is released",
+    release_stages="words for a release by its number or stage",
+    equal_marks="behind a part that is compared: half AS MANY",
     # placeholders in templates
     placeholder_units="units behind letters that stand for a number",
     placeholder_leads="words before letters that stand for a number",
