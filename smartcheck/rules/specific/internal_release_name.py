@@ -91,15 +91,29 @@ def _released(goal: ParsedGoal) -> list[Word]:
     if verb is not None and (stated or (structure.passive and is_verb(goal, verb, _RELEASE))):
         done = stated[0] if stated else verb.word
         return _rest(goal, goal.body[0], done)
-    if structure.form in ("nominal", "fragment"):
-        words = [word for word in structure.words if word.pos != "PUNCT"]
-        if len(words) > 1 and any(_is_stage(goal, word) and word.text.isupper() for word in words):
-            # "Razorbill GA": who writes the stage like that names a release.
-            return _rest(goal, goal.body[0])
-        for phrase in structure.nominals[:1]:
-            if is_noun(goal, phrase.head, "release_nouns") and phrase.head.index == 0:
-                return _rest(goal, phrase.head.end)
+    if structure.form in ("nominal", "fragment", "state"):
+        return _named_release(goal)
     return []
+
+
+def _named_release(goal: ParsedGoal) -> list[Word]:
+    """The rest of a goal without a verb that was seen: "Razorbill GA", "Heron 4 launch"."""
+    words = [word for word in goal.structure.words if word.pos not in ("PUNCT", "SPACE")]
+    if len(words) < 2:
+        return []
+    if any(_is_stage(goal, word) and word.text.isupper() for word in words):
+        # Who writes the stage like that names a release.
+        return _rest(goal, goal.body[0])
+    first, last = words[0], words[-1]
+    if goal.lexicon.verb(first.lemma, first.lower, _RELEASE) and words[1].text[:1].isupper():
+        # "Deploy Puffin": the parser knows neither.
+        return _rest(goal, first.end)
+    if is_noun(goal, first, "release_nouns"):
+        return _rest(goal, first.end)
+    closing = is_noun(goal, last, "release_nouns") or last.lower in goal.pack.words(
+        "release_states"
+    )
+    return _rest(goal, goal.body[0], last) if closing else []
 
 
 _RELEASE = "release_verbs"
