@@ -57,8 +57,8 @@ class NegativeFraming(ObjectiveRule):
         if not subject.structure.parsed or purpose(subject) is not None:
             return
         if (
-            span := _no_longer(subject)
-            or _ending(subject)
+            span := _ending(subject)
+            or _no_longer(subject)
             or _keeping_from(subject)
             or _not(subject)
         ) is not None:
