@@ -76,7 +76,8 @@ def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
             quantity.end <= time.start <= quantity.end + 1 for time in goal.times
         )
     if quantity.kind == "ratio":
-        return quantity.high is None and _changes_by_part(goal, quantity)
+        part = _changes_by_part(goal, quantity) or _compares_by_part(goal, quantity)
+        return quantity.high is None and part
     if quantity.kind not in ("percent", "points"):
         return quantity.relative and is_movement(goal)
     return quantity.relative or _changes_by(goal, quantity)
@@ -89,6 +90,12 @@ def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
     linked = before[-1:] and before[-1] in (*numbers["change_before"], *numbers["fraction_links"])
     moved = is_movement(goal) or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))
     return bool(linked) and moved
+
+
+def _compares_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Half as many sick days", "halvparten så mange"."""
+    marks = goal.lexicon.pattern("equal_marks")
+    return re.match(rf"\s+(?:{marks})(?!\w)", goal.text[quantity.end :], re.I) is not None
 
 
 def _changes_by(goal: ParsedGoal, quantity: Quantity) -> bool:

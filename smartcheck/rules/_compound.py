@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import COMMANDS, inside, is_word, measures, purpose
+from smartcheck.rules._linked import linked_verbs
+from smartcheck.rules._shared import COMMANDS, inside, is_noun, is_word, measures, purpose
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -15,23 +16,24 @@ if TYPE_CHECKING:
 
 _BARE = frozenset({"infinitive", "imperative"})
 _DONE = frozenset({"participle", "finite"})
-_STOPS = frozenset({".", "!", "?", ";"})
+_STOPS = frozenset({".", "!", "?"})
+
 _DURATIONS = frozenset({"ms", "s", "min", "h", "day", "week", "month", "quarter", "year"})
 
 
 def two_deeds(goal: ParsedGoal) -> tuple[Word, Word] | None:
     """The verbs of two coordinated goals; None where they share what they act on."""
     structure = goal.structure
-    if structure.form not in (*COMMANDS, "clause") or structure.tree is None:
+    if structure.form not in (*COMMANDS, "clause", "nominal") or structure.tree is None:
         return None
     aim = purpose(goal)
-    verbs = [*structure.verbs, *_untagged(goal)]
+    linked = linked_verbs(goal, structure.verbs)
+    again = {verb.word.index for verb in linked}
+    verbs = [*(verb for verb in structure.verbs if verb.word.index not in again), *linked]
     verbs.sort(key=lambda verb: verb.word.index)
     for first, second in pairwise(verbs):
-        aside = inside(aim, second.word.start) or any(
-            inside(clause, second.word.start)
-            for clause in (*structure.relatives, *structure.subclauses)
-        )
+        clauses = (*structure.relatives, *structure.subclauses) if second not in linked else ()
+        aside = any(inside(clause, second.word.start) for clause in (aim, *clauses))
         if not aside and _alike(goal, first, second) and _both_complete(goal, first, second):
             return first.word, second.word
     return None
@@ -46,33 +48,19 @@ def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
     named = re.compile(rf"{joined.pattern}(?:[^\W\d]+\s+){{1,4}}(?:{values})\s+", re.I)
     for first, second in pairwise(measures(goal)):
         between = goal.words(first.end, second.start)
+        if _has_clause_of_its_own(goal, first, second):
+            return first, second
         if _parted(goal, first.end, second.start) or _is_scope(goal, first):
             continue
         if named.fullmatch(between) and _is_level(first) and _is_level(second):
+            return first, second
+        if joined.match(between) and _have_metrics(goal, first, second):
             return first, second
         if not joined.fullmatch(between) or _is_part_of_first(goal, second):
             continue
         if _differ(first, second):
             return first, second
     return None
-
-
-def _untagged(goal: ParsedGoal) -> list[Verb]:
-    """Verbs coordinated with the main one that the tagger took for adjectives or nouns."""
-    from smartcheck.annotate.words import Phrase, Verb
-
-    tree, main = goal.structure.tree, goal.structure.verb
-    if tree is None or main is None or goal.structure.form != "command":
-        return []
-    known = {verb.word.index for verb in goal.structure.verbs}
-    found = []
-    for kid in tree.children(tree.doc[main.word.index], "conj"):
-        objects = [goal.structure.words[k.i] for k in tree.children(kid, "obj") if k.i > kid.i]
-        if kid.i in known or not objects or kid.lower_ not in goal.pack.possible_verbs:
-            continue
-        phrases = tuple(Phrase(w, w.start, w.end, "bare", (w,)) for w in objects)
-        found.append(Verb(goal.structure.words[kid.i], "infinitive", objects=phrases))
-    return found
 
 
 def _alike(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
@@ -83,9 +71,19 @@ def _alike(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
         return False
     if form == "participle":
         return second.form in _DONE
-    if form in ("command", "intent"):
-        return second.form in _BARE
+    if form in ("command", "intent", "nominal") or _is_paired(goal):
+        return second.form in _BARE or (_is_gerund(goal, first) and _is_gerund(goal, second))
     return second.form == first.form and _has_subject(goal, second)
+
+
+def _is_paired(goal: ParsedGoal) -> bool:
+    """ "Both cut … and raise …": the parser takes "both" for the subject."""
+    subject = goal.structure.subject
+    return subject is not None and subject.head.pos == "DET" and goal.structure.modal is None
+
+
+def _is_gerund(goal: ParsedGoal, verb: Verb) -> bool:
+    return verb.word.lower.endswith(tuple(goal.pack.words("gerund_endings")))
 
 
 def _has_subject(goal: ParsedGoal, verb: Verb) -> bool:
@@ -106,7 +104,8 @@ def _both_complete(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
     # "Export the list and send to the bank" lacks an object: it is the first one's.
     completing = second.objects or (second.obliques if _has_particle(goal, second) else ())
     behind = [phrase for phrase in completing if phrase.head.index > second.word.index]
-    return bool(own) and any(not _points_back(goal, phrase) for phrase in behind)
+    behind.sort(key=lambda phrase: phrase.head.index)
+    return bool(own) and bool(behind) and not _points_back(goal, behind[0])
 
 
 def _has_particle(goal: ParsedGoal, verb: Verb) -> bool:
@@ -118,6 +117,33 @@ def _has_particle(goal: ParsedGoal, verb: Verb) -> bool:
 def _points_back(goal: ParsedGoal, phrase: Phrase) -> bool:
     """ "Write the handbook and publish it": one thing."""
     return phrase.head.pos == "PRON" and not is_word(goal, phrase.head, "first_persons")
+
+
+def _have_metrics(goal: ParsedGoal, first: Quantity, second: Quantity) -> bool:
+    """ "Response time under 2 h and satisfaction over 80 %": a metric right before each level."""
+    links = goal.pack.words("value_links")
+    heads = []
+    for quantity in (first, second):
+        before = [w for w in goal.structure.words if w.end <= quantity.start and w.pos != "PUNCT"]
+        before = before[:-1] if before and before[-1].lower in links else before
+        heads += before[-1:]
+    levels = all(quantity.comparator or _is_level(quantity) for quantity in (first, second))
+    metrics = all(is_noun(goal, head, "metric_nouns") for head in heads)
+    return levels and metrics and len(heads) == 2 and heads[1].start >= first.end
+
+
+def _has_clause_of_its_own(goal: ParsedGoal, first: Quantity, second: Quantity) -> bool:
+    """ "The café sells 500 buns and the kiosk turns over €900": the second has its own subject."""
+    tree = goal.structure.tree
+    behind = goal.structure.at(first.end, second.start)
+    joints = [w for w in behind if w.pos == "CCONJ" and w.lower in goal.pack.words("conjunctions")]
+    if tree is None or len(joints) != 1 or any(w.pos in ("SCONJ", "PRON") for w in behind):
+        return False
+    if goal.structure.inside((*goal.structure.relatives, *goal.structure.subclauses), joints[0]):
+        return False
+    verbs = [w for w in behind if w.index > joints[0].index and w.pos == "VERB"]
+    subjects = [kid for w in verbs for kid in tree.children(tree.doc[w.index], "nsubj")]
+    return any(kid.i > joints[0].index and kid.pos_ in ("NOUN", "PROPN") for kid in subjects)
 
 
 def _parted(goal: ParsedGoal, start: int, end: int) -> bool:

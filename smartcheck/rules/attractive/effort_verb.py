@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
 from smartcheck.rules._activity import deed
+from smartcheck.rules._shared import is_verb, is_word
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.words import Verb, Word
 
 
 class EffortVerb(GoalRule):
@@ -51,10 +53,64 @@ class EffortVerb(GoalRule):
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """The first verb of effort among the main verbs."""
-        if (verb := deed(subject, "effort_verbs")) is not None:
+        verb = deed(subject, "effort_verbs")
+        if verb is not None and not _is_attribute(subject, verb):
+            word: Word | None = verb.word
+        else:
+            word = _misread(subject) or _gone_on_with(subject)
+        if word is not None:
             yield Flag(
                 N_("“{words}” is an effort, and no effort is ever quite done."),
                 N_("Say what it should lead to, and how much of it: “from **?** to **?**”."),
-                ((verb.word.start, verb.word.end),),
-                {"words": verb.word.text},
+                ((word.start, word.end),),
+                {"words": word.text},
             )
+
+
+def _is_attribute(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Supported browsers listed on the page": which browsers, not what was done."""
+    tree = goal.structure.tree
+    if tree is None or goal.structure.form != "participle" or not verb.objects:
+        return False
+    thing = verb.objects[0].head
+    near = thing.index == verb.word.index + 1 and not thing.proper
+    told = tree.children(tree.doc[thing.index], "acl")
+    return near and any("Part" in kid.morph.get("VerbForm", []) for kid in told)
+
+
+def _misread(goal: ParsedGoal) -> Word | None:
+    """The effort that opens a goal and was taken for a noun or another verb: "Freiste å …"."""
+    tree = goal.structure.tree
+    words = [word for word in goal.structure.words if word.pos not in ("PUNCT", "SPACE")]
+    if tree is None or len(words) < 3 or not goal.lexicon.verb(*_forms(words[0]), "effort_verbs"):
+        return None
+    opener, following = tree.doc[words[0].index], words[1]
+    root = tree.roots()[0]
+    if root.i != opener.i or tree.children(opener, "cop", "nsubj", "aux"):
+        return None
+    if following.lower in goal.pack.words("infinitive_marks"):
+        return words[0]
+    if words[0].pos == "VERB" and words[0].lower not in goal.pack.words("verb_homographs"):
+        return words[0] if following.lower in goal.pack.words("effort_tails") else None
+    aimed = following.lower in goal.pack.words("effort_aims") and words[2].pos == "NUM"
+    return words[0] if aimed or following.lower in goal.pack.words("effort_adverbs") else None
+
+
+def _gone_on_with(goal: ParsedGoal) -> Word | None:
+    """ "Keep trying to fill the posts": the effort stands behind a verb of going on."""
+    tree, verb = goal.structure.tree, goal.structure.verb
+    if tree is None or verb is None or not is_verb(goal, verb, "keep_verbs", "starting_verbs"):
+        return None
+    if goal.structure.subject is not None and not is_word(
+        goal, goal.structure.subject.head, "first_persons"
+    ):
+        return None
+    for kid in tree.children(tree.doc[verb.word.index], "xcomp", "ccomp"):
+        word = goal.structure.words[kid.i]
+        if kid.pos_ == "VERB" and goal.lexicon.verb(*_forms(word), "effort_verbs"):
+            return word
+    return None
+
+
+def _forms(word: Word) -> tuple[str, str]:
+    return word.lemma, word.lower

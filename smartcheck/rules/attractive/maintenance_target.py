@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
 from smartcheck.rules._activity import holds_level
-from smartcheck.rules._shared import is_noun, is_verb, is_word, measures
+from smartcheck.rules._shared import COMMANDS, is_noun, is_verb, is_word, measures
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Verb
+    from smartcheck.annotate.words import Verb, Word
 
 
 class MaintenanceTarget(GoalRule):
@@ -56,13 +58,59 @@ class MaintenanceTarget(GoalRule):
         """The verb that keeps the level."""
         verb = subject.structure.verb
         levels = [quantity for quantity in measures(subject) if quantity.baseline is None]
-        if verb is not None and levels and _keeps(subject, verb):
+        if verb is None or not levels:
+            return
+        word = verb.word if _keeps(subject, verb) else _kept_below(subject, verb)
+        if word is not None:
             yield Flag(
                 N_("“{words}” asks for no more than there is."),
                 N_("Say what will be better than today: “from **?** to **?**”."),
-                ((verb.word.start, verb.word.end),),
-                {"words": verb.word.text},
+                ((word.start, word.end),),
+                {"words": word.text},
             )
+
+
+def _kept_below(goal: ParsedGoal, verb: Verb) -> Word | None:
+    """The verb in the clause of another that keeps a level.
+
+    "Sikre at ventetiden forblir under …", "do not let the stock fall below …", and "continue to
+    answer 90 % of the letters", where what goes on is a share and not a count of work.
+    """
+    tree = goal.structure.tree
+    if tree is None or goal.structure.form not in (*COMMANDS, "clause"):
+        return None
+    for kid in tree.children(tree.doc[verb.word.index], "xcomp", "ccomp", "advcl", "acl"):
+        word = goal.structure.words[kid.i]
+        if is_verb(goal, verb, "ensure_verbs") and _is_metric_kept(goal, kid):
+            return word
+        if goal.structure.negated and goal.lexicon.verb(word.lemma, word.lower, "falling_verbs"):
+            return word
+    shares = [quantity for quantity in measures(goal) if quantity.of_whole]
+    ours = _is_ours(goal) and not goal.structure.negated
+    if ours and shares and is_verb(goal, verb, "keep_only") and _goes_on(goal, verb):
+        return verb.word
+    return None
+
+
+def _is_metric_kept(goal: ParsedGoal, token: Token) -> bool:
+    """Whether a clause says of a metric that it stays where it is."""
+    tree, word = goal.structure.tree, goal.structure.words[token.i]
+    subjects = tree.children(token, "nsubj") if tree is not None else []
+    behind = [w.lower for w in goal.structure.words[word.index + 1 : word.index + 2]]
+    kept = goal.lexicon.verb(word.lemma, word.lower, "remaining_verbs") or any(
+        goal.lexicon.verb(f"{word.lemma} {tail}", f"{word.lower} {tail}", "remaining_verbs")
+        for tail in behind
+    )
+    heads = [goal.structure.words[subject.i] for subject in subjects]
+    return kept and any(
+        is_noun(goal, head, "metric_nouns") and not is_noun(goal, head, "people_nouns")
+        for head in heads
+    )
+
+
+def _is_ours(goal: ParsedGoal) -> bool:
+    subject = goal.structure.subject
+    return subject is None or is_word(goal, subject.head, "first_persons")
 
 
 def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
@@ -81,7 +129,9 @@ def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
 def _is_own_target(goal: ParsedGoal) -> bool:
     """Whether we keep the level, or a measure does; what people keep is their result."""
     structure = goal.structure
-    if structure.form in ("command", "intent"):
+    if structure.form in COMMANDS:
+        return True
+    if structure.subject is not None and structure.form == "clause" and _is_ours(goal):
         return True
     if structure.form != "clause" or structure.subject is None:
         return False

@@ -58,7 +58,9 @@ class ImpossiblePercentage(GoalRule):
         for quantity in measures(subject):
             if not quantity.percent or quantity.value is None:
                 continue
-            too_much = quantity.value > ALL and not quantity.relative
+            # "Få med 115 % av husstandene": behind "med" stands a change only where one is told.
+            told = quantity.relative and (is_movement(subject) or not quantity.of_whole)
+            too_much = quantity.value > ALL and not told
             if (too_much and _is_share(subject, quantity)) or _is_negative(subject, quantity):
                 span = (quantity.start, quantity.end)
                 yield Flag(
@@ -71,10 +73,10 @@ class ImpossiblePercentage(GoalRule):
 
 def _is_share(goal: ParsedGoal, quantity: Quantity) -> bool:
     """Whether the percentage is of people or things, of which there are no more than all."""
+    if not quantity.of_whole:
+        return _is_of_share_noun(goal, quantity)
     if is_movement(goal):
         return False
-    if not quantity.of_whole:
-        return _is_of_share_noun(goal)
     whole = _whole(goal, quantity)
     if whole is None or is_noun(goal, whole, "quota_nouns", "amount_nouns"):
         return False
@@ -102,16 +104,43 @@ def _whole(goal: ParsedGoal, quantity: Quantity) -> Word | None:
     return adjectives[-1] if adjectives else None
 
 
-def _is_of_share_noun(goal: ParsedGoal) -> bool:
-    """ "Andelen gjenbrukte paller er 105 %"."""
+def _is_of_share_noun(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Andelen gjenbrukte paller er 105 %", "bring attendance up to 112%"."""
     structure = goal.structure
-    heads = [phrase.head for phrase in structure.nominals[:1]]
-    if structure.subject is not None:
-        heads.append(structure.subject.head)
-    return any(is_noun(goal, head, "share_nouns") for head in heads)
+    phrases = [*structure.nominals[:1], *structure.objects[:1]]
+    phrases += [structure.subject] if structure.subject is not None else []
+    heads = [phrase.head for phrase in phrases]
+    behind = [word for word in structure.words if word.start >= quantity.end]
+    # "115 % attendance": the noun right behind the figure, or before it.
+    heads += behind[:1]
+    if is_movement(goal) and not _is_level(goal, quantity):
+        return False
+    return any(
+        is_noun(goal, head, "share_nouns") and not _may_exceed(goal, head, quantity)
+        for head in heads
+    )
+
+
+def _is_level(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """Whether a movement ends at the figure: "raise attendance to 112%"."""
+    before = [w.lower for w in goal.structure.words if w.end <= quantity.number[0]][-1:]
+    return bool({*before} & {str(word) for word in goal.pack.section("numbers")["to"]})
+
+
+def _may_exceed(goal: ParsedGoal, head: Word, quantity: Quantity) -> bool:
+    """Rates that have no upper end: of growth, of attainment, of returns."""
+    if is_noun(goal, head, "open_rates"):
+        return True
+    words = goal.structure.words
+    near = words[max(head.index - 3, 0) : head.index + 4]
+    return any(is_noun(goal, word, "open_rates", "quota_nouns", "change_nouns") for word in near)
 
 
 def _is_negative(goal: ParsedGoal, quantity: Quantity) -> bool:
     """ "Andelen forsinkede pakker: -5 %": a level below nothing."""
     signed = goal.text[quantity.start : quantity.number[1]].lstrip()[:1] in _MINUS
-    return signed and not is_movement(goal) and _is_of_share_noun(goal)
+    # "Sick leave: -2 %" may be how much it is to fall; a share of minus two is no such thing.
+    listed = goal.text[: quantity.start].rstrip().endswith(":")
+    heads = [phrase.head for phrase in goal.structure.nominals[:1]]
+    change = listed and not any(is_noun(goal, head, "counting_nouns") for head in heads)
+    return signed and not change and not is_movement(goal) and _is_of_share_noun(goal, quantity)

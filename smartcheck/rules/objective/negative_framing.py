@@ -56,7 +56,12 @@ class NegativeFraming(ObjectiveRule):
         """The words that end something."""
         if not subject.structure.parsed or purpose(subject) is not None:
             return
-        if (span := _no_longer(subject) or _ending(subject)) is not None:
+        if (
+            span := _ending(subject)
+            or _no_longer(subject)
+            or _keeping_from(subject)
+            or _not(subject)
+        ) is not None:
             yield Flag(
                 N_("“{words}” says what should not be, not what should."),
                 N_("Say what will be there instead: “**?** can **?**”."),
@@ -82,6 +87,36 @@ def _ending(goal: ParsedGoal) -> tuple[int, int] | None:
     if not is_verb(goal, verb, "ending_verbs") or not _ends_something(goal, verb):
         return None
     return verb.word.start, _end_of_phrase(goal, verb)
+
+
+def _keeping_from(goal: ParsedGoal) -> tuple[int, int] | None:
+    """ "Keep members from leaving", "holde de unge fra å flytte"."""
+    structure, verb = goal.structure, goal.structure.verb
+    marks = {str(word) for word in goal.pack.section("numbers")["from"]}
+    if verb is None or structure.form not in ("command", "intent") or not verb.objects:
+        return None
+    if not is_verb(goal, verb, "keep_verbs", "holding_verbs"):
+        return None
+    words = structure.words
+    for word in words[verb.objects[0].head.index + 1 : -1]:
+        following = words[word.index + 1]
+        deed = following.pos == "VERB" or following.lower in goal.pack.words("infinitive_marks")
+        if word.lower in marks and deed:
+            return verb.word.start, verb.word.end
+    return None
+
+
+def _not(goal: ParsedGoal) -> tuple[int, int] | None:
+    """ "Ikke miste flere medlemmer": an objective that opens with a negation."""
+    structure, verb = goal.structure, goal.structure.verb
+    if verb is None or not structure.negated or structure.form != "command":
+        return None
+    first, following = structure.words[0], structure.words[1]
+    alone = following == verb.word and len(structure.verbs) == 1
+    if structure.tree is None or not alone or not verb.objects:
+        return None
+    negation = "Neg" in structure.tree.doc[first.index].morph.get("Polarity", [])
+    return (first.start, verb.word.end) if negation else None
 
 
 def _ends_something(goal: ParsedGoal, verb: Verb) -> bool:

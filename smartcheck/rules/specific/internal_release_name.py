@@ -76,7 +76,12 @@ def _released(goal: ParsedGoal) -> list[Word]:
     """Everything that is said beside the release itself, its date and where it is released to."""
     structure = goal.structure
     verb = structure.verb
-    stated = [w for w in structure.predicate if goal.lexicon.verb(w.lemma, w.lower, _RELEASE)]
+    stated = [
+        word
+        for word in structure.predicate
+        if goal.lexicon.verb(word.lemma, word.lower, _RELEASE)
+        or word.lower in goal.pack.words("release_states")
+    ]
     if verb is not None and is_verb(goal, verb, _RELEASE) and not structure.passive:
         if structure.subject is not None and not is_word(
             goal, structure.subject.head, "first_persons"
@@ -86,11 +91,29 @@ def _released(goal: ParsedGoal) -> list[Word]:
     if verb is not None and (stated or (structure.passive and is_verb(goal, verb, _RELEASE))):
         done = stated[0] if stated else verb.word
         return _rest(goal, goal.body[0], done)
-    if structure.form in ("nominal", "fragment"):
-        for phrase in structure.nominals[:1]:
-            if is_noun(goal, phrase.head, "release_nouns") and phrase.head.index == 0:
-                return _rest(goal, phrase.head.end)
+    if structure.form in ("nominal", "fragment", "state"):
+        return _named_release(goal)
     return []
+
+
+def _named_release(goal: ParsedGoal) -> list[Word]:
+    """The rest of a goal without a verb that was seen: "Razorbill GA", "Heron 4 launch"."""
+    words = [word for word in goal.structure.words if word.pos not in ("PUNCT", "SPACE")]
+    if len(words) < 2:
+        return []
+    if any(_is_stage(goal, word) and word.text.isupper() for word in words):
+        # Who writes the stage like that names a release.
+        return _rest(goal, goal.body[0])
+    first, last = words[0], words[-1]
+    if goal.lexicon.verb(first.lemma, first.lower, _RELEASE) and words[1].text[:1].isupper():
+        # "Deploy Puffin": the parser knows neither.
+        return _rest(goal, first.end)
+    if is_noun(goal, first, "release_nouns"):
+        return _rest(goal, first.end)
+    closing = is_noun(goal, last, "release_nouns") or last.lower in goal.pack.words(
+        "release_states"
+    )
+    return _rest(goal, goal.body[0], last) if closing else []
 
 
 _RELEASE = "release_verbs"
@@ -118,12 +141,17 @@ def _is_particle(goal: ParsedGoal, word: Word) -> bool:
 
 def _is_code_name(goal: ParsedGoal, words: list[Word]) -> bool:
     """Whether the words are a name, a version or both, and no name that says what the thing is."""
-    versions = [word for word in words if _VERSION.fullmatch(word.text)]
+    versions = [w for w in words if _VERSION.fullmatch(w.text) or _is_stage(goal, w)]
     names = [word for word in words if word not in versions]
     if not all(_is_name(goal, word) for word in names) or len(names) > LONGEST_NAME:
         return False
     # Headline Style Hides What Is A Name: then only a single word or one with a version is.
     return bool(versions) or len(names) == 1
+
+
+def _is_stage(goal: ParsedGoal, word: Word) -> bool:
+    """ "Release 5.2", "beta", "GA": what is released, by its number or stage alone."""
+    return word.lower in goal.pack.words("release_stages")
 
 
 def _is_name(goal: ParsedGoal, word: Word) -> bool:
