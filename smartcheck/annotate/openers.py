@@ -6,62 +6,13 @@ a say here, and only here: they name the first verb, the tree gives everything e
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
-from smartcheck.annotate.lexicon import Lexicon, inflected
+from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.tree import Tree, features
-from smartcheck.languages import LanguagePack
+from smartcheck.annotate.verb_forms import NOUN_LISTS, OPEN_LISTS, bare_forms, known_forms
 
-OPEN_LISTS = (
-    "task_verbs",
-    "work_verbs",
-    "raise_verbs",
-    "lower_verbs",
-    "improve_verbs",
-    "multiply_verbs",
-    "reach_verbs",
-    "keep_only",
-    "effort_verbs",
-    "assist_verbs",
-    "completion_verbs",
-    "remove_verbs",
-    "ensure_verbs",
-    "yield_verbs",
-    "opening_verbs",
-)
 _DONE_LISTS = ("task_verbs", "work_verbs", "completion_verbs", "yield_verbs", "remove_verbs")
-_NOUN_LISTS = (
-    "metric_nouns",
-    "outcome_nouns",
-    "activity_nouns",
-    "deliverable_nouns",
-    "abstract_nouns",
-)
-
-
-@cache
-def known_forms(pack: LanguagePack) -> frozenset[str]:
-    """Every form of every verb that we know of a language."""
-    return inflected(pack, bare_forms(pack) | pack.possible_verbs)
-
-
-@cache
-def bare_forms(pack: LanguagePack) -> frozenset[str]:
-    """Infinitives and imperatives that we know of a language."""
-    listed = frozenset().union(*(pack.words(name) for name in OPEN_LISTS))
-    return pack.bare_verbs | listed | _imperatives(pack, listed)
-
-
-def _imperatives(pack: LanguagePack, verbs: frozenset[str]) -> frozenset[str]:
-    """Norwegian imperatives of our verbs, where they are no noun of ours: "øk", but not "lag"."""
-    if not pack.compounds:
-        return frozenset()
-    nouns = frozenset().union(*(pack.words(name) for name in _NOUN_LISTS))
-    stems = {verb[:-1] for verb in verbs if verb.endswith("e") and verb.isalpha()}
-    stems |= {stem[:-1] for stem in stems if stem.endswith("mm")}
-    return frozenset(s for s in stems if s[-1:] not in "ae") - nouns - pack.words("verb_homographs")
 
 
 class Opening:
@@ -122,7 +73,7 @@ class Opening:
             return False
         if root.i == self.first.i and self._is_unheard_of(root):
             return True
-        known = self.lexicon.noun(root.lemma_, root.lower_, *_NOUN_LISTS)
+        known = self.lexicon.noun(root.lemma_, root.lower_, *NOUN_LISTS)
         described = bool(self.tree.children(root, "amod"))
         return known and (root.i == self.first.i or described or self._disagrees(root))
 
@@ -178,7 +129,7 @@ class Opening:
         """ "Exploring partnerships": such verbs lend themselves to no attribute of a noun."""
         form, endless = token.lower_, ("unbounded_verbs", "learn_verbs", "assist_verbs")
         verb = self.lexicon.verb(form, form, *endless) and not self.lexicon.noun(
-            form, form, *_NOUN_LISTS
+            form, form, *NOUN_LISTS
         )
         return verb and following.pos_ == "NOUN" and "Plur" in features(following, "Number")
 

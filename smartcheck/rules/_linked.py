@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcheck.annotate.openers import bare_forms
+from smartcheck.annotate.verb_forms import bare_forms
 from smartcheck.annotate.words import Phrase, Verb
 
 if TYPE_CHECKING:
