@@ -22,6 +22,7 @@ _COUNTABLE = (
     "people_plurals",
     "countable_nouns",
 )
+_COUNTED = ("activity_nouns", "session_nouns", "outcome_nouns", "people_plurals")
 _REMEMBERED = 2**14
 _NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
 _EN_NOUN_ENDINGS = ("es", "s")
@@ -60,13 +61,11 @@ class Lexicon:
         return not self.pack.compounds and pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
 
     def may_be_present(self, form: str) -> bool:
-        """Whether a word may be the present tense of a verb that is no listed verb's alone."""
+        """Whether a word may be the present tense of a verb: "announces"."""
         endings = tuple(self.pack.words("finite_endings"))
         stem = next((form.removesuffix(e) for e in endings if form.endswith(e)), form)
-        verbs = self.pack.possible_verbs | self.pack.bare_verbs
-        return stem != form and not verbs.isdisjoint(
-            {stem, stem + "e", stem.removesuffix("e"), form}
-        )
+        forms = {stem, stem + "e", stem.removesuffix("e"), form}
+        return stem != form and not self.pack.possible_verbs.isdisjoint(forms)
 
     def may_be_participle(self, form: str) -> bool:
         """Whether an adjective may be a participle by its ending: what it says was done."""
@@ -74,9 +73,7 @@ class Lexicon:
 
     def is_counted(self, form: str) -> bool:
         """Whether a noun names what one has or does many of: people, meetings, customers."""
-        return self.noun(
-            form, form, "activity_nouns", "session_nouns", "outcome_nouns"
-        ) or self.noun(form, form, "people_plurals")
+        return self.noun(form, form, *_COUNTED)
 
     def noun_stems(self, form: str) -> set[str]:
         """What the lemma of a noun may be, by its regular endings."""

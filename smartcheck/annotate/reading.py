@@ -102,7 +102,7 @@ def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
 def _calmed(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     """The words of a goal In Title Case that we know in small letters: capitals look like names."""
     words = [match for match in _CASED.finditer(text, start)][1:]
-    small = sum(1 for match in words if match[0].islower())
+    small = any(match[0].islower() for match in words)
     little = pack.section("labels").get("evidence", ())
     # A preposition or article with a capital tells such a title from a row of names.
     if small or not any(match[0].lower() in little for match in words):
@@ -115,11 +115,16 @@ def _calmed(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     ]
 
 
+def _lexicon_words(pack: LanguagePack) -> frozenset[str]:
+    """The single words of all lists of a pack."""
+    lists = [entries for entries in pack.section("lexicon").values() if isinstance(entries, list)]
+    return frozenset(word.lower() for entries in lists for word in entries if " " not in word)
+
+
 @lru_cache(maxsize=16)
 def _known_words(pack: LanguagePack) -> frozenset[str]:
     """Words of the lexicon, forms of its verbs, and small words."""
-    lists = [entries for entries in pack.section("lexicon").values() if isinstance(entries, list)]
-    words = frozenset(w.lower() for entries in lists for w in entries if " " not in w)
+    words = _lexicon_words(pack)
     small = frozenset(str(word) for word in pack.section("labels").get("evidence", ()))
     return words | inflected(pack, words) | pack.possible_verbs | small
 
@@ -155,13 +160,7 @@ def _unfolded(text: str, start: int, pack: LanguagePack) -> list[Edit]:
 @lru_cache(maxsize=16)
 def _folded_stems(pack: LanguagePack) -> dict[str, str]:
     """Stems with æ, ø or å from the lexicon, by the form without, where no other word has it."""
-    words = {
-        word.lower()
-        for entries in pack.section("lexicon").values()
-        if isinstance(entries, list)
-        for word in entries
-        if " " not in word
-    }
+    words = _lexicon_words(pack)
     stems = {}
     for word in words:
         for stem in (word, word.removesuffix("e")):

@@ -9,6 +9,7 @@ from smartcheck.rules._shared import (
     MOVEMENT,
     grants_quality,
     inside,
+    is_function_form,
     is_noun,
     is_verb,
     is_word,
@@ -63,8 +64,7 @@ def _is_no_task(goal: ParsedGoal) -> bool:
     openings = goal.pack.words("ability_openings") | goal.pack.words("story_openings")
     if any(text.startswith(f"{opening} ") for opening in openings):
         return True
-    functions = goal.pack.words("function_verbs")
-    return words[0].lower in {verb + ending for verb in functions for ending in ("s", "r")}
+    return is_function_form(goal, words[0])
 
 
 def _is_work(goal: ParsedGoal, verb: Verb) -> bool:

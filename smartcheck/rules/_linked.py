@@ -45,8 +45,7 @@ def linked_verbs(goal: ParsedGoal, known: Sequence[Verb]) -> list[Verb]:
             # "Help pupils find work and start firms": the second belongs to the inner verb.
             continue
         if (objects := _objects(goal, word)) and _is_command(goal, word, objects[0], strong):
-            phrases = tuple(Phrase(w, w.start, w.end, "bare", (w,)) for w in objects)
-            found.append(Verb(word, "infinitive", objects=phrases))
+            found.append(_bare_verb(word, objects))
             taken.add(word.index)
     return found
 
@@ -56,8 +55,12 @@ def _opener(goal: ParsedGoal) -> Verb | None:
     words = [word for word in goal.structure.words if word.pos not in ("PUNCT", "SPACE")]
     if not words or not _is_bare(goal, words[0]) or not (objects := _objects(goal, words[0])):
         return None
+    return _bare_verb(words[0], objects)
+
+
+def _bare_verb(word: Word, objects: Sequence[Word]) -> Verb:
     phrases = tuple(Phrase(w, w.start, w.end, "bare", (w,)) for w in objects)
-    return Verb(words[0], "infinitive", objects=phrases)
+    return Verb(word, "infinitive", objects=phrases)
 
 
 def _behind_links(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:

@@ -206,6 +206,13 @@ def is_movement(goal: ParsedGoal) -> bool:
     return is_verb(goal, goal.structure.verb, *MOVEMENT)
 
 
+def is_function_form(goal: ParsedGoal, word: Word) -> bool:
+    """Whether a word is the present tense of a verb that says what a thing does."""
+    verbs = goal.pack.words("function_verbs")
+    present = {verb + ending for verb in verbs for ending in ("s", "r")}
+    return word.lower in present
+
+
 def grants_quality(goal: ParsedGoal, verb: Verb) -> bool:
     """ "Give the volunteers a voice": whether they have it is a matter of mood."""
     if not is_verb(goal, verb, "granting_verbs") or len(verb.objects) < 2:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
-from smartcheck.rules._shared import grants_quality, is_noun, is_verb, is_word
+from smartcheck.rules._shared import (
+    grants_quality,
+    is_function_form,
+    is_noun,
+    is_verb,
+    is_word,
+)
 from smartcheck.rules._vague import is_compared, is_superlative, vague_words
+from smartcheck.rules.measurable._phrases import (
+    DIRECTIONS,
+    LONG_GOAL,
+    is_particular,
+    is_praised,
+    open_nominal,
+    open_thing,
+    says,
+)
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Phrase, Verb, Word
+    from smartcheck.annotate.words import Verb
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
-LONG_PHRASE = 60
-LONG_GOAL = 12
 SHORT_GOAL = 2
 _NEVER_DONE = (
     "effort_verbs",
@@ -25,7 +37,6 @@ _NEVER_DONE = (
     "mental_verbs",
     "ability_verbs",
 )
-DIRECTIONS = ("raise_verbs", "lower_verbs", "improve_verbs")
 
 
 def verdict(goal: ParsedGoal) -> Verdict:
@@ -50,7 +61,7 @@ def _is_open(goal: ParsedGoal) -> bool:
     if _opens_with(goal, "ability_openings") and not goal.structure.passive:
         return True
     if form in ("nominal", "fragment"):
-        return _open_nominal(goal)
+        return open_nominal(goal)
     if form == "clause":
         return _open_clause(goal)
     if form == "state":
@@ -61,11 +72,6 @@ def _is_open(goal: ParsedGoal) -> bool:
 def _opens_with(goal: ParsedGoal, name: str) -> bool:
     text = goal.text.lower()
     return any(text.startswith(f"{opening} ") for opening in goal.pack.words(name))
-
-
-def _says(goal: ParsedGoal, name: str) -> bool:
-    """Whether a phrase of a list stands anywhere in the goal."""
-    return re.search(rf"(?<!\w)(?:{goal.lexicon.pattern(name)})(?!\w)", goal.text, re.I) is not None
 
 
 def _is_user_story(goal: ParsedGoal) -> bool:
@@ -85,102 +91,12 @@ def _is_function(goal: ParsedGoal) -> bool:
     return verb is None or verb.word.index == first.index
 
 
-def is_function_form(goal: ParsedGoal, word: Word) -> bool:
-    """Whether a word is the present tense of a verb that says what a thing does."""
-    verbs = goal.pack.words("function_verbs")
-    present = {verb + ending for verb in verbs for ending in ("s", "r")}
-    return word.lower in present
-
-
 def _keeps_to_a_target(goal: ParsedGoal) -> bool:
     """ "Stay on budget", "Holde fristen": the target is set elsewhere, and can be checked."""
     verb = goal.structure.verb
     if not is_verb(goal, verb, "keep_verbs", "reach_verbs", "achieve_verbs") or verb is None:
         return False
     return any(is_noun(goal, p.head, "set_elsewhere") for p in (*verb.objects, *verb.obliques))
-
-
-def _open_nominal(goal: ParsedGoal) -> bool:
-    """A topic or an activity; a named or particular thing is a deliverable instead."""
-    if _says(goal, "state_phrases"):
-        return False
-    if _says(goal, "hazy_states"):
-        return True
-    if _hides_a_verb(goal):
-        return False
-    if _is_about_people(goal):
-        return True
-    for phrase in goal.structure.nominals[:1]:
-        judged = ("felt_adjectives", "vague_adjectives")
-        leads = phrase.head.pos == "ADJ" or phrase.head.index == 0
-        if leads and is_word(goal, phrase.head, *judged):
-            return True
-        if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
-            return True
-        if is_noun(goal, phrase.head, "change_nouns") or _is_metric_name(goal, phrase):
-            return True
-        content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
-        if len(content) == 1 and not phrase.head.proper:
-            thing = phrase.head.pos != "VERB"
-            made = thing and is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
-            return phrase.determination != "definite" and (phrase.head.plural or not made)
-        if _is_praised(goal, phrase) or _open_thing(goal, phrase, alone=True):
-            return True
-        ready = is_word(goal, phrase.head, "state_adjectives")
-        return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
-    return False
-
-
-def _is_made(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """Whether a noun without an article names a thing that can be there: "Price list for shops"."""
-    lists = ("thing_nouns", "deliverable_nouns", "artefact_nouns", "collective_nouns")
-    if is_noun(goal, phrase.head, *lists, "countable_nouns", "baseline_nouns"):
-        return True
-    return any(word.proper for word in goal.structure.at(phrase.start, phrase.end))
-
-
-def _hides_a_verb(goal: ParsedGoal) -> bool:
-    """ "Screen reader announces errors", read as a pile of nouns: it says what a thing does."""
-    structure = goal.structure
-    for phrase in structure.nominals[:1]:
-        head = phrase.head
-        nouns = ("people_plurals", "activity_nouns", "deliverable_nouns", "artefact_nouns")
-        known = is_noun(goal, head, *nouns, "outcome_nouns", "metric_nouns", "countable_nouns")
-        if head.index and head.plural and not known and goal.lexicon.may_be_present(head.lower):
-            return True
-        finite = (w for w in structure.words if w.index > head.index and w.pos in ("VERB", "AUX"))
-        outside = [w for w in finite if not structure.inside(structure.relatives, w)]
-        if outside and (phrase.relative is not None or _is_done(goal, phrase, outside)):
-            return True
-    return False
-
-
-def _is_done(goal: ParsedGoal, phrase: Phrase, verbs: list[Word]) -> bool:
-    """ "Lease with the council renewed": a participle that hangs on the noun."""
-    tree = goal.structure.tree
-    if tree is None:
-        return False
-    tokens = [tree.doc[word.index] for word in verbs]
-    hung = (t for t in tokens if tree.head(t).i == phrase.head.index and tree.relation(t) == "acl")
-    return any("Part" in t.morph.get("VerbForm", []) and not tree.children(t, "obj") for t in hung)
-
-
-def _is_about_people(goal: ParsedGoal) -> bool:
-    """ "Safe children who thrive", "Support for new authors": how many of them are enough?"""
-    for phrase in goal.structure.nominals[:1]:
-        if phrase.head.plural and is_noun(goal, phrase.head, "people_plurals"):
-            return not _is_particular(goal, phrase)
-        if is_noun(goal, phrase.head, "assist_nouns"):
-            behind = goal.structure.words[phrase.head.index + 1 :]
-            return any(w.plural and is_noun(goal, w, "people_plurals") for w in behind)
-    return False
-
-
-def _is_metric_name(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """A metric without its figure: "Kundetilfredshet i butikk", "Number of complaints"."""
-    if is_noun(goal, phrase.head, "pure_metrics"):
-        return True
-    return any(is_word(goal, word, "counting_nouns") for word in phrase.words[:1])
 
 
 def _open_clause(goal: ParsedGoal) -> bool:
@@ -192,7 +108,7 @@ def _open_clause(goal: ParsedGoal) -> bool:
         return True
     if is_verb(goal, verb, "have_verbs") and verb.objects:
         owned = verb.objects[0]
-        return is_noun(goal, owned.head, "mental_nouns") or _is_praised(goal, owned)
+        return is_noun(goal, owned.head, "mental_nouns") or is_praised(goal, owned)
     if _is_habit(goal, verb) or _merely_happens(goal, verb):
         return True
     if is_verb(goal, verb, "become_verbs") and not verb.particle and _open_becoming(goal):
@@ -287,32 +203,32 @@ def _open_command(goal: ParsedGoal) -> bool:
         return False
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
-        return not any(_is_particular(goal, phrase) for phrase in things)
+        return not any(is_particular(goal, phrase) for phrase in things)
     if is_verb(goal, verb, *DIRECTIONS):
         return True
     if is_verb(goal, verb, *_NEVER_DONE) and not _is_done_once(goal, verb):
         return True
     if grants_quality(goal, verb) or _moves_people(goal, verb):
         return True
-    if structure.negated and not any(_is_particular(goal, phrase) for phrase in things):
+    if structure.negated and not any(is_particular(goal, phrase) for phrase in things):
         return True
     if things:
         owned = is_verb(goal, verb, "have_verbs", "ensure_verbs")
-        return (owned and _is_praised(goal, things[0])) or _open_thing(goal, things[0])
+        return (owned and is_praised(goal, things[0])) or open_thing(goal, things[0])
     others = [
         p for p in verb.obliques if not any(t.start < p.end and p.start < t.end for t in goal.times)
     ]
     if is_verb(goal, verb, "task_verbs", "work_verbs"):
-        return any(phrase.head.plural and not _is_particular(goal, phrase) for phrase in others[:1])
+        return any(phrase.head.plural and not is_particular(goal, phrase) for phrase in others[:1])
     if is_verb(goal, verb, "completion_verbs"):
         return False
-    if _says(goal, "state_phrases"):
+    if says(goal, "state_phrases"):
         return False
     told = others or structure.form == "participle" or len(structure.words) <= SHORT_GOAL
     if told and _is_unlisted(goal, verb):
         return not any(p.named or p.determination == "indefinite" for p in others)
     aims = [phrase for phrase in others if not is_noun(goal, phrase.head, "abstract_nouns")]
-    return bool(others) and not any(_is_particular(goal, phrase) for phrase in aims)
+    return bool(others) and not any(is_particular(goal, phrase) for phrase in aims)
 
 
 def _moves_people(goal: ParsedGoal, verb: Verb) -> bool:
@@ -362,60 +278,3 @@ def _open_becoming(goal: ParsedGoal) -> bool:
         if is_word(goal, word, "vague_adjectives", "felt_adjectives"):
             return True
     return False
-
-
-def _open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool:
-    """Whether nobody could say that this thing is there: an abstraction, or how many are enough?"""
-    if is_noun(goal, phrase.head, "baseline_nouns", "collective_nouns"):
-        return False
-    long = phrase.end - phrase.start > LONG_PHRASE or len(goal.structure.words) > LONG_GOAL
-    soft = is_noun(goal, phrase.head, "abstract_nouns", "people_plurals")
-    if long and not soft:
-        # Whoever says this much of a thing has said which things they mean.
-        return False
-    if phrase.determination in ("definite", "indefinite", "universal", "none"):
-        return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
-    if is_noun(goal, phrase.head, "abstract_nouns"):
-        return not _holds_name(phrase)
-    if alone and is_noun(goal, phrase.head, "activity_nouns", "session_nouns"):
-        return not _holds_name(phrase) and not _is_compound_artefact(phrase)
-    uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
-    if phrase.determination == "bare" and uncounted and not _holds_name(phrase):
-        return True
-    if phrase.head.plural and not _is_particular(goal, phrase):
-        behind = goal.structure.at(phrase.head.end, phrase.end)
-        return not (alone and any(word.proper for word in behind))
-    return False
-
-
-def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """A quality or activity by its ending, with no article: "synlighet", "awareness"."""
-    endings = goal.pack.section("numbers")["abstract_endings"]
-    return phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
-
-
-def _is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """A thing that is there when it is good enough: "A healthy backlog", "Strong ties"."""
-    words = [word for word in phrase.modifiers if word.index < phrase.head.index]
-    return phrase.relative is None and any(is_word(goal, w, "vague_adjectives") for w in words)
-
-
-def _is_compound_artefact(phrase: Phrase) -> bool:
-    """ "Test report": an activity noun behind another noun names its product."""
-    return len([w for w in phrase.words if w.pos in ("NOUN", "PROPN")]) > 1
-
-
-def _is_particular(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """One thing that can be pointed at."""
-    if phrase.specific or phrase.determination in ("universal", "none"):
-        return True
-    return any(is_word(goal, word, "particular_adjectives") for word in phrase.modifiers)
-
-
-def _holds_name(phrase: Phrase) -> bool:
-    return any(word.proper for word in phrase.words)
-
-
-def main_verb(goal: ParsedGoal) -> Verb | None:
-    """The main verb of a command."""
-    return goal.structure.verb

@@ -1,0 +1,166 @@
+"""Whether a noun phrase is something that could be there, or a topic, a quality, a pile."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartcheck.rules._shared import is_noun, is_word
+
+if TYPE_CHECKING:
+    from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.words import Phrase, Word
+
+DIRECTIONS = ("raise_verbs", "lower_verbs", "improve_verbs")
+LONG_PHRASE = 60
+LONG_GOAL = 12
+_PLURALS = (
+    "people_plurals",
+    "activity_nouns",
+    "deliverable_nouns",
+    "artefact_nouns",
+    "outcome_nouns",
+    "metric_nouns",
+    "countable_nouns",
+)
+
+
+def says(goal: ParsedGoal, name: str) -> bool:
+    """Whether a phrase of a list stands anywhere in the goal."""
+    return re.search(rf"(?<!\w)(?:{goal.lexicon.pattern(name)})(?!\w)", goal.text, re.I) is not None
+
+
+def open_nominal(goal: ParsedGoal) -> bool:
+    """A topic or an activity; a named or particular thing is a deliverable instead."""
+    if says(goal, "state_phrases"):
+        return False
+    if says(goal, "hazy_states"):
+        return True
+    phrase = next(iter(goal.structure.nominals), None)
+    if phrase is None or _hides_a_verb(goal, phrase):
+        return False
+    if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
+        return True
+    content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
+    if len(content) == 1 and not phrase.head.proper:
+        return _is_open_word(goal, phrase)
+    if is_praised(goal, phrase) or open_thing(goal, phrase, alone=True):
+        return True
+    ready = is_word(goal, phrase.head, "state_adjectives")
+    return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
+
+
+def _is_judged(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A quality, a movement or the name of a metric: "Fluent in Kotlin", "Reduced waiting"."""
+    leads = phrase.head.pos == "ADJ" or phrase.head.index == 0
+    if leads and is_word(goal, phrase.head, "felt_adjectives", "vague_adjectives"):
+        return True
+    if any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in phrase.modifiers):
+        return True
+    return is_noun(goal, phrase.head, "change_nouns") or _is_metric_name(goal, phrase)
+
+
+def _is_open_word(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Reporting", "Dashboards": a word alone, unless it names one thing that can be made."""
+    if phrase.determination == "definite":
+        return False
+    made = is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
+    return phrase.head.plural or phrase.head.pos == "VERB" or not made
+
+
+def _is_made(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """Whether a noun without an article names a thing that can be there: "Price list for shops"."""
+    lists = ("thing_nouns", "deliverable_nouns", "artefact_nouns", "collective_nouns")
+    if is_noun(goal, phrase.head, *lists, "countable_nouns", "baseline_nouns"):
+        return True
+    return any(word.proper for word in goal.structure.at(phrase.start, phrase.end))
+
+
+def _hides_a_verb(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Screen reader announces errors", read as a pile of nouns: it says what a thing does."""
+    structure, head = goal.structure, phrase.head
+    unknown = head.index and head.plural and not is_noun(goal, head, *_PLURALS)
+    if unknown and goal.lexicon.may_be_present(head.lower):
+        return True
+    finite = (w for w in structure.words if w.index > head.index and w.pos in ("VERB", "AUX"))
+    outside = [w for w in finite if not structure.inside(structure.relatives, w)]
+    return bool(outside) and (phrase.relative is not None or _is_done(goal, phrase, outside))
+
+
+def _is_done(goal: ParsedGoal, phrase: Phrase, verbs: list[Word]) -> bool:
+    """ "Lease with the council renewed": a participle that hangs on the noun."""
+    tree = goal.structure.tree
+    if tree is None:
+        return False
+    tokens = [tree.doc[word.index] for word in verbs]
+    hung = (t for t in tokens if tree.head(t).i == phrase.head.index and tree.relation(t) == "acl")
+    return any("Part" in t.morph.get("VerbForm", []) and not tree.children(t, "obj") for t in hung)
+
+
+def _is_about_people(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Safe children who thrive", "Support for new authors": how many of them are enough?"""
+    if phrase.head.plural and is_noun(goal, phrase.head, "people_plurals"):
+        return not is_particular(goal, phrase)
+    if not is_noun(goal, phrase.head, "assist_nouns"):
+        return False
+    behind = goal.structure.words[phrase.head.index + 1 :]
+    return any(w.plural and is_noun(goal, w, "people_plurals") for w in behind)
+
+
+def _is_metric_name(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A metric without its figure: "Kundetilfredshet i butikk", "Number of complaints"."""
+    if is_noun(goal, phrase.head, "pure_metrics"):
+        return True
+    return any(is_word(goal, word, "counting_nouns") for word in phrase.words[:1])
+
+
+def open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool:
+    """Whether nobody could say that this thing is there: an abstraction, or how many are enough?"""
+    if is_noun(goal, phrase.head, "baseline_nouns", "collective_nouns"):
+        return False
+    long = phrase.end - phrase.start > LONG_PHRASE or len(goal.structure.words) > LONG_GOAL
+    soft = is_noun(goal, phrase.head, "abstract_nouns", "people_plurals")
+    if long and not soft:
+        # Whoever says this much of a thing has said which things they mean.
+        return False
+    if phrase.determination in ("definite", "indefinite", "universal", "none"):
+        return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
+    if is_noun(goal, phrase.head, "abstract_nouns"):
+        return not _holds_name(phrase)
+    if alone and is_noun(goal, phrase.head, "activity_nouns", "session_nouns"):
+        return not _holds_name(phrase) and not _is_compound_artefact(phrase)
+    uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
+    if phrase.determination == "bare" and uncounted and not _holds_name(phrase):
+        return True
+    if phrase.head.plural and not is_particular(goal, phrase):
+        behind = goal.structure.at(phrase.head.end, phrase.end)
+        return not (alone and any(word.proper for word in behind))
+    return False
+
+
+def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A quality or activity by its ending, with no article: "synlighet", "awareness"."""
+    endings = goal.pack.section("numbers")["abstract_endings"]
+    return phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
+
+
+def is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """A thing that is there when it is good enough: "A healthy backlog", "Strong ties"."""
+    words = [word for word in phrase.modifiers if word.index < phrase.head.index]
+    return phrase.relative is None and any(is_word(goal, w, "vague_adjectives") for w in words)
+
+
+def _is_compound_artefact(phrase: Phrase) -> bool:
+    """ "Test report": an activity noun behind another noun names its product."""
+    return len([w for w in phrase.words if w.pos in ("NOUN", "PROPN")]) > 1
+
+
+def is_particular(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """One thing that can be pointed at."""
+    if phrase.specific or phrase.determination in ("universal", "none"):
+        return True
+    return any(is_word(goal, word, "particular_adjectives") for word in phrase.modifiers)
+
+
+def _holds_name(phrase: Phrase) -> bool:
+    return any(word.proper for word in phrase.words)
