@@ -9,6 +9,7 @@ before, but training it then teaches it that every lemma is the first of its tre
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from spacy import util
 from spacy.language import Language
@@ -18,11 +19,13 @@ LEMMATIZER = "trainable_lemmatizer"
 
 def number_trees(nlp: Language) -> Language:
     """Give the lemmatizer's edit trees the numbers of their labels again."""
-    lemmatizer = nlp.get_pipe(LEMMATIZER)
-    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.labels)}  # type: ignore[attr-defined]
+    # spaCy types every component as a bare callable.
+    lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.labels)}
     return nlp
 
 
+# catalogue, which makes spaCy's registries, has no types.
 @util.registry.callbacks("smartcheck.number_trees.v1")  # type: ignore[untyped-decorator]
 def create_number_trees() -> Callable[[Language], Language]:
     """The function above, by the name in `continue.cfg`."""

@@ -53,6 +53,22 @@ def test_quantities_are_set_whatever_stands_before(
     assert (found.value, found.unit, found.comparator) == (value, unit, ">=")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("nb", "Auke talet på elevar med 15", [15]),
+        ("en", "Raise the number of pupils by 15", [15]),
+        # How old they are is no measure.
+        ("nb", "Kurs for barn over 10", []),
+        ("en", "A course for children over 10", []),
+    ],
+)
+def test_a_growth_is_no_age(language: str, text: str, values: list[float]) -> None:
+    nlp = spacy.load(Path(smartcheck.__file__).parent / "pipelines" / language)
+    nlp.add_pipe("smartcheck_quantities")
+    assert [found.value for found in nlp(text)._.smartcheck_quantities] == values
+
+
 @pytest.mark.parametrize(("language", "text"), [("nb", "Bli best i byen"), ("en", "Be the best")])
 def test_quantities_without_a_parse(language: str, text: str) -> None:
     nlp = spacy.blank(language)

@@ -44,6 +44,25 @@ def test_signs_in_english(text: str, read: str) -> None:
     assert reading_of(text, EN).text == read
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "read"),
+    [
+        ("en", "Members Feel Safe In The Pool", "Members feel safe in the pool"),
+        ("en", "Export To CSV Works", "Export to CSV works"),
+        ("nb", "Øke Antall Kunder Til 500", "Øke antall kunder til 500"),
+        # A row of names, and a name in a sentence.
+        ("en", "Launch Google Ads", "Launch Google Ads"),
+        ("en", "Close the Support Desk In Oslo", "Close the Support Desk In Oslo"),
+        ("nb", "Åpne Kundesenteret i Bodø", "Åpne Kundesenteret i Bodø"),
+    ],
+)
+def test_titles_are_read_in_small_letters(language: str, text: str, read: str) -> None:
+    reading = reading_of(text, {"nb": NB, "en": EN}[language])
+    assert reading.text == read
+    at = reading.text.index(read.split()[-1])
+    assert reading.source(at, len(read)) == (at, len(text))
+
+
 def test_changed_words_point_at_what_was_written() -> None:
     text = "Nå NPS ≥ 55"
     reading = reading_of(text, NB)

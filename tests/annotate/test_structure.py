@@ -74,6 +74,25 @@ def test_determination_tells_one_thing_from_many() -> None:
         assert structure("nb", text).objects[0].determination == kind, text
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "plural"),
+    [
+        ("en", "Dashboards", True),
+        ("en", "Close stale PRs", True),
+        ("en", "Adopt Kubernetes", False),
+        # A neuter without an article, that the tagger may take for either.
+        ("nb", "Innføre nye verktøy", True),
+        ("nb", "Lage skilt som viser vei", True),
+        ("nb", "Lage skilt ved stien", False),
+        ("nb", "Signere leieavtale", False),
+    ],
+)
+def test_plurals_that_taggers_guess_at(language: str, text: str, plural: bool) -> None:
+    found = structure(language, text)
+    phrase = (*found.objects, *found.nominals)[0]
+    assert phrase.head.plural is plural
+
+
 def test_an_unparsed_text_has_words_and_nothing_else() -> None:
     import spacy
 

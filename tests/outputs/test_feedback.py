@@ -181,7 +181,12 @@ def test_each_step_shows_another_goal_where_it_can() -> None:
         goal("b", ("R002w", "lett")),
         goal("c", ("A001w", "arbeid")),
     )
-    shown = [(step.note.finding.code, step.mention.card.goal.text) for step in report.steps]  # type: ignore[union-attr]
+    cards = [step.mention.card for step in report.steps]
+    shown = [
+        (step.note.finding.code, card.goal.text)
+        for step, card in zip(report.steps, cards, strict=True)
+        if card is not None
+    ]
     assert shown == [("M001", "a"), ("R002", "b"), ("A001", "c")]
 
 
