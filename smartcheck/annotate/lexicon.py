@@ -69,7 +69,12 @@ class Lexicon:
 
     def may_be_participle(self, form: str) -> bool:
         """Whether an adjective may be a participle by its ending: what it says was done."""
-        return form.endswith(tuple(self.pack.words("participle_endings")))
+        if form.endswith(tuple(self.pack.words("participle_endings"))):
+            return True
+        strong = tuple(self.pack.words("strong_participle_endings"))
+        stems = {form.removesuffix(ending) for ending in strong if form.endswith(ending)}
+        known = self.pack.possible_verbs | self.pack.words("completion_verbs")
+        return not known.isdisjoint(stems)
 
     def is_counted(self, form: str) -> bool:
         """Whether a noun names what one has or does many of: people, meetings, customers."""

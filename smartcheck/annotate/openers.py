@@ -71,9 +71,9 @@ class Opening:
             return True
         if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
             return False
-        if root.i == self.first.i and self._is_unheard_of(root):
-            return True
         known = self.lexicon.noun(root.lemma_, root.lower_, *NOUN_LISTS)
+        if (root.i == self.first.i or known) and self._is_unheard_of(root):
+            return True
         described = bool(self.tree.children(root, "amod"))
         return known and (root.i == self.first.i or described or self._disagrees(root))
 

@@ -142,7 +142,7 @@ class _Builder:
             passive=form not in ("participle", "command") and self._is_passive(root),
             negated=any("Neg" in features(kid, "Polarity") for kid in tree.children(root)),
             relatives=self._ranges(lambda t: tree.full_relation(t) == "acl:relcl"),
-            subclauses=self._ranges(lambda t: tree.relation(t) in _CLAUSAL),
+            subclauses=self._ranges(self._is_clause),
             sentences=self._sentences(),
             tree=tree,
         )
@@ -299,6 +299,12 @@ class _Builder:
 
     def _ranges(self, wanted: Callable[[Token], bool]) -> tuple[tuple[int, int], ...]:
         return tuple(self.phrases.range(t) for t in self.doc if wanted(t))
+
+    def _is_clause(self, token: Token) -> bool:
+        """ "… for at nye blir tatt imot": what has a subject of its own is a clause."""
+        relation = self.tree.relation(token)
+        own = relation == "xcomp" and bool(self.tree.children(token, "nsubj"))
+        return own or relation in _CLAUSAL
 
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         """Stretches under a root of their own."""

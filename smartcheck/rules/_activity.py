@@ -19,7 +19,7 @@ from smartcheck.rules._shared import (
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
-    from smartcheck.annotate.words import Phrase, Verb
+    from smartcheck.annotate.words import Phrase, Verb, Word
 
 WORK_UNITS = frozenset({"h", "min", "day", "week", "month"})
 _RESULTS = (
@@ -79,7 +79,7 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
     set_elsewhere = any(is_noun(goal, phrase.head, "set_elsewhere") for phrase in objects)
     if set_elsewhere and is_verb(goal, verb, "keep_verbs", "reach_verbs", "achieve_verbs"):
         return False
-    if grants_quality(goal, verb) or _builds_a_quality(goal, verb):
+    if grants_quality(goal, verb) or _builds_a_quality(goal, verb) or _makes_it_so(goal, verb):
         return False
     held = is_verb(goal, verb, "have_verbs") and not is_verb(goal, verb, "work_verbs")
     if held and _is_command(goal):
@@ -102,6 +102,12 @@ def _builds_a_quality(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     qualities = [p for p in verb.objects if is_noun(goal, p.head, "people_nouns")]
     return bool(qualities) and all(is_noun(goal, p.head, "abstract_nouns") for p in qualities)
+
+
+def _makes_it_so(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Make onboarding easier", "Gjøre det lettere å …": what comes of it, not what is made."""
+    said = any(word.pos == "ADJ" for word in goal.structure.predicate)
+    return said and is_verb(goal, verb, "making_verbs")
 
 
 def _is_command(goal: ParsedGoal) -> bool:
@@ -168,6 +174,9 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
     if any(_is_measured_result(q) for q in goal.quantities):
         return None
     for phrase in goal.structure.nominals[:1]:
+        if any(_is_compared(goal, word) for word in phrase.modifiers):
+            # "Tettere oppfølging", "Better dialogue": what it is like, not that it takes place.
+            return None
         tree = goal.structure.tree
         if is_noun(goal, phrase.head, "session_nouns"):
             return phrase.head.start, phrase.head.end
@@ -182,6 +191,10 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
         ):
             return phrase.head.start, phrase.head.end
     return None
+
+
+def _is_compared(goal: ParsedGoal, word: Word) -> bool:
+    return word.degree == "Cmp" or is_word(goal, word, "vague_comparatives")
 
 
 def _working_time(goal: ParsedGoal) -> tuple[int, int] | None:

@@ -78,9 +78,11 @@ def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
     """The purpose or reason: "slik at …", "for å …", "so that …", "to" with a verb."""
     main = goal.structure.verb
     start = main.word.end if main is not None else 0
-    match = _markers(goal.pack).search(goal.text, start)
-    if match:
-        return match.start(), len(goal.text)
+    for match in _markers(goal.pack).finditer(goal.text, start):
+        # "Sørge for at …" has there what is to be ensured, not what it is good for.
+        governed = match.start() == start + 1 and is_verb(goal, main, "ensure_verbs")
+        if not governed:
+            return match.start(), len(goal.text)
     return _clause_of_purpose(goal, start) or _infinitive_of_purpose(goal, start)
 
 

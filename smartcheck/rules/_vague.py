@@ -130,6 +130,11 @@ def _is_scale(goal: ParsedGoal, phrase: Phrase) -> bool:
 def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
     """Adverbs that decide, since the verb has no object of its own: "leveres tidlig"."""
     structure = goal.structure
+    if structure.form == "state" and not structure.verbs and not structure.nominals:
+        # "Spec reads well", its verb taken for a noun.
+        yield from (
+            w for w in structure.words if w.pos == "ADV" and is_word(goal, w, "vague_adverbs")
+        )
     for verb in structure.verbs:
         # "Users can easily find …" is a condition; "Clearly mark the path" is a way of doing it.
         complete = structure.form not in ("clause", "state") and (verb.objects or verb.obliques)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import is_noun, is_word
+from smartcheck.rules._shared import is_function_form, is_noun, is_word
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -37,7 +37,7 @@ def open_nominal(goal: ParsedGoal) -> bool:
     if says(goal, "hazy_states"):
         return True
     phrase = next(iter(goal.structure.nominals), None)
-    if phrase is None or _hides_a_verb(goal, phrase):
+    if phrase is None or _hides_a_verb(goal, phrase) or _is_there(goal, phrase):
         return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
@@ -48,6 +48,13 @@ def open_nominal(goal: ParsedGoal) -> bool:
         return True
     ready = is_word(goal, phrase.head, "state_adjectives")
     return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
+
+
+def _is_there(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Finished report on the merger", "Signert avtale": no quality, and no pile either."""
+    before = (w for w in phrase.modifiers if w.index < phrase.head.index)
+    done = any(is_word(goal, w, "done_adjectives") for w in before)
+    return done and not phrase.head.plural and not is_noun(goal, phrase.head, "abstract_nouns")
 
 
 def _is_judged(goal: ParsedGoal, phrase: Phrase) -> bool:
@@ -79,7 +86,10 @@ def _is_made(goal: ParsedGoal, phrase: Phrase) -> bool:
 def _hides_a_verb(goal: ParsedGoal, phrase: Phrase) -> bool:
     """ "Screen reader announces errors", read as a pile of nouns: it says what a thing does."""
     structure, head = goal.structure, phrase.head
-    unknown = head.index and head.plural and not is_noun(goal, head, *_PLURALS)
+    written = is_noun(goal, head, "deliverable_nouns", "artefact_nouns")
+    works = is_function_form(goal, head) and not written
+    listed = is_noun(goal, head, *_PLURALS) and not works
+    unknown = head.index and head.plural and not listed
     if unknown and goal.lexicon.may_be_present(head.lower):
         return True
     finite = (w for w in structure.words if w.index > head.index and w.pos in ("VERB", "AUX"))

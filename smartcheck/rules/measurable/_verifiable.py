@@ -24,7 +24,7 @@ from smartcheck.rules.measurable._phrases import (
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Verb
+    from smartcheck.annotate.words import Phrase, Verb
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 SHORT_GOAL = 2
@@ -95,6 +95,8 @@ def _keeps_to_a_target(goal: ParsedGoal) -> bool:
     """ "Stay on budget", "Holde fristen": the target is set elsewhere, and can be checked."""
     verb = goal.structure.verb
     if not is_verb(goal, verb, "keep_verbs", "reach_verbs", "achieve_verbs") or verb is None:
+        return False
+    if _ends_in_haze(goal, verb):
         return False
     return any(is_noun(goal, p.head, "set_elsewhere") for p in (*verb.objects, *verb.obliques))
 
@@ -195,20 +197,20 @@ def _open_command(goal: ParsedGoal) -> bool:
     verb = structure.verb
     if verb is None:
         return False
-    if is_verb(goal, verb, "become_verbs"):
+    things = verb.objects or structure.objects
+    if is_verb(goal, verb, "remove_verbs"):
+        return not any(is_particular(goal, phrase) for phrase in things or _got_rid_of(goal, verb))
+    if is_verb(goal, verb, "become_verbs") and not _looks_into(goal, verb):
         return _open_becoming(goal)
     if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and _is_about_minds(goal):
         return True
     if structure.passive:
         return False
-    things = verb.objects or structure.objects
-    if is_verb(goal, verb, "remove_verbs"):
-        return not any(is_particular(goal, phrase) for phrase in things)
     if is_verb(goal, verb, *DIRECTIONS):
         return True
     if is_verb(goal, verb, *_NEVER_DONE) and not _is_done_once(goal, verb):
         return True
-    if grants_quality(goal, verb) or _moves_people(goal, verb):
+    if grants_quality(goal, verb) or _moves_people(goal, verb) or _ends_in_haze(goal, verb):
         return True
     if structure.negated and not any(is_particular(goal, phrase) for phrase in things):
         return True
@@ -229,6 +231,23 @@ def _open_command(goal: ParsedGoal) -> bool:
         return not any(p.named or p.determination == "indefinite" for p in others)
     aims = [phrase for phrase in others if not is_noun(goal, phrase.head, "abstract_nouns")]
     return bool(others) and not any(is_particular(goal, phrase) for phrase in aims)
+
+
+def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
+    """ "Get rid of the debt": where it takes more than the verb, the thing has a preposition."""
+    alone = goal.lexicon.verb(verb.lemma, verb.word.lower, "remove_verbs")
+    return () if alone else verb.obliques
+
+
+def _looks_into(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Look into leasing": with these words behind it, the verb is none of becoming."""
+    return is_verb(goal, verb, *_NEVER_DONE) and not goal.structure.predicate
+
+
+def _ends_in_haze(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Holde økonomien under kontroll", "Get the project on track": who says that it is?"""
+    lists = ("keep_verbs", "holding_verbs", "have_verbs", "making_verbs", "motion_verbs")
+    return is_verb(goal, verb, *lists) and says(goal, "hazy_states")
 
 
 def _moves_people(goal: ParsedGoal, verb: Verb) -> bool:
@@ -275,6 +294,7 @@ def _open_becoming(goal: ParsedGoal) -> bool:
         compared = any(w.degree == "Cmp" and w.pos == "ADJ" for w in around)
         if compared or is_noun(goal, word, "praising_nouns"):
             return True
-        if is_word(goal, word, "vague_adjectives", "felt_adjectives"):
+        described = (w for w in around if w.pos in ("ADJ", "VERB", "NOUN"))
+        if any(is_word(goal, w, "vague_adjectives", "felt_adjectives") for w in described):
             return True
     return False
