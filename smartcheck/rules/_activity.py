@@ -38,6 +38,17 @@ _RESULTS = (
 )
 
 
+_WORKPIECES = (
+    "activity_nouns",
+    "session_nouns",
+    "deliverable_nouns",
+    "artefact_nouns",
+    "thing_nouns",
+    "collective_nouns",
+    "countable_nouns",
+)
+
+
 def activity(goal: ParsedGoal) -> tuple[int, int] | None:
     """The words that name the work: its verb, or the working time; None for a result."""
     structure = goal.structure
@@ -121,9 +132,16 @@ def _does_something(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     if any(quantity.kind in ("measure", "money") for quantity in goal.quantities):
         return False
-    return not any(
-        is_noun(goal, phrase.head, "outcome_nouns", "metric_nouns") for phrase in verb.objects
-    )
+    results = ("outcome_nouns", "metric_nouns")
+    if any(is_noun(goal, phrase.head, *results) for phrase in verb.objects):
+        return False
+    return any(_is_workpiece(goal, phrase) for phrase in verb.objects)
+
+
+def _is_workpiece(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """Something one works on; "eat more fish" has none."""
+    determined = phrase.determination in ("definite", "indefinite", "number")
+    return determined or is_noun(goal, phrase.head, *_WORKPIECES)
 
 
 def holds_level(goal: ParsedGoal, verb: Verb) -> bool:

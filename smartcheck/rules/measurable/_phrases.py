@@ -144,8 +144,16 @@ def open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool
         return True
     if phrase.head.plural and not is_particular(goal, phrase):
         behind = goal.structure.at(phrase.head.end, phrase.end)
-        return not (alone and any(word.proper for word in behind))
+        # "Posters in every office", "Pulter til alle": one knows how many that makes.
+        every = any(_is_universal(goal, word) for word in behind)
+        return not every and not (alone and any(word.proper for word in behind))
     return False
+
+
+def _is_universal(goal: ParsedGoal, word: Word) -> bool:
+    """Whether a word stands for all there are: every, alle."""
+    every = goal.pack.section("numbers")["universal"]
+    return word.lower in every or is_word(goal, word, "each_words")
 
 
 def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:

@@ -24,7 +24,7 @@ from smartcheck.rules.measurable._phrases import (
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Phrase, Verb
+    from smartcheck.annotate.words import Phrase, Verb, Word
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 SHORT_GOAL = 2
@@ -117,10 +117,18 @@ def _open_clause(goal: ParsedGoal) -> bool:
         return True
     if _is_mere_quality(goal, verb):
         return True
-    said = [word for word in structure.predicate if word.pos == "ADJ"] or [verb.word]
-    if any(is_word(goal, word, "felt_adjectives", "vague_adjectives") for word in said):
+    if any(_is_felt(goal, word) for word in structure.predicate if word.pos == "ADJ"):
         return True
     return is_verb(goal, verb, *DIRECTIONS) and not structure.passive
+
+
+def _is_felt(goal: ParsedGoal, word: Word) -> bool:
+    """A quality or a state of mind; "available", said of a thing, is neither."""
+    subject = goal.structure.subject
+    people = subject is None or is_noun(goal, subject.head, "people_plurals", "people_nouns")
+    if not people and is_word(goal, word, "state_adjectives"):
+        return False
+    return is_word(goal, word, "felt_adjectives", "vague_adjectives")
 
 
 def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
@@ -212,6 +220,10 @@ def _open_command(goal: ParsedGoal) -> bool:
         return True
     if grants_quality(goal, verb) or _moves_people(goal, verb) or _ends_in_haze(goal, verb):
         return True
+    if _is_in_the_mind(goal, verb) or any(
+        is_word(goal, w, "ongoing_adverbs") for w in verb.adverbs
+    ):
+        return True
     if structure.negated and not any(is_particular(goal, phrase) for phrase in things):
         return True
     if things:
@@ -242,6 +254,12 @@ def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
 def _looks_into(goal: ParsedGoal, verb: Verb) -> bool:
     """ "Look into leasing": with these words behind it, the verb is none of becoming."""
     return is_verb(goal, verb, *_NEVER_DONE) and not goal.structure.predicate
+
+
+def _is_in_the_mind(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Gain a solid grasp of statistics": nobody else can see that one has it."""
+    got = is_verb(goal, verb, "have_verbs", "achieve_verbs", "reach_verbs", "acquiring_verbs")
+    return got and any(is_noun(goal, p.head, "mental_nouns") for p in verb.objects[:1])
 
 
 def _ends_in_haze(goal: ParsedGoal, verb: Verb) -> bool:
