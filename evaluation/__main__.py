@@ -1,6 +1,6 @@
 """`python -m evaluation`: how well the rules judge, on the corpus beside the project and our own.
 
-The sentences of goals-check and of our own test half are never shown: what people tune to can no
+The sentences of goals-check and of our own test sets are never shown: what people tune to can no
 longer be measured on.
 """
 
@@ -21,17 +21,28 @@ from evaluation.labelled import (
     WILD,
     WILD3_DEV,
     WILD3_TEST,
+    WILD4_DEV,
+    WILD4_TEST,
     advice,
     catalogue,
     gold_goals,
     trials,
 )
-from evaluation.measuring import Measured, measure_advice, measure_gold, measure_trials, misses
+from evaluation.measuring import (
+    LABELLED_WILD4,
+    Measured,
+    measure_advice,
+    measure_gold,
+    measure_trials,
+    misses,
+)
 from evaluation.tables import as_data, as_text
 
 SHOWN = "goals-dev"
 HIDDEN = "goals-check"
 OWN_HIDDEN = "own goals, test half"
+REAL_HIDDEN = "goals after real ones, test part"
+NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN)
 
 
 @click.command()
@@ -101,6 +112,10 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
         measure_gold("own goals", gold_goals(WILD), judge),
         measure_gold("own goals, dev half", gold_goals(WILD3_DEV), judge),
         measure_gold(OWN_HIDDEN, gold_goals(WILD3_TEST), judge),
+        measure_gold(
+            "goals after real ones, dev part", gold_goals(WILD4_DEV), judge, LABELLED_WILD4
+        ),
+        measure_gold(REAL_HIDDEN, gold_goals(WILD4_TEST), judge, LABELLED_WILD4),
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
     ]
@@ -108,7 +123,7 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
 
 def _list(measured: list[Measured]) -> None:
     for each in measured:
-        if each.name not in (HIDDEN, OWN_HIDDEN):
+        if each.name not in NEVER_SHOWN:
             for mistake in each.mistakes:
                 click.echo(f"{each.name} {mistake.code} {mistake.what}: {mistake.text}")
 

@@ -21,6 +21,9 @@ WILD = SETS / "wild.jsonl"
 # A second such set in two halves: rules may be mended by the one, the other only measures them.
 WILD3_DEV = SETS / "wild3_dev.jsonl"
 WILD3_TEST = SETS / "wild3_test.jsonl"
+# A third one, built after goals that people published, in two parts by where those came from.
+WILD4_DEV = SETS / "wild4_dev.jsonl"
+WILD4_TEST = SETS / "wild4_test.jsonl"
 # Cases for the rules that goals as teams write them hold too few of.
 CATALOGUE = SETS / "catalogue.jsonl"
 PARAPHRASES = ROOT / "tests" / "rules" / "paraphrases"

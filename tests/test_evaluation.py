@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from evaluation.__main__ import HIDDEN, OWN_HIDDEN, main
+from evaluation.__main__ import HIDDEN, OWN_HIDDEN, REAL_HIDDEN, main
 from evaluation.counts import Counts
 from evaluation.floors import drops, load_floors, raised
 from evaluation.judging import Judge
-from evaluation.labelled import WILD3_TEST, gold_goals, ranges_of
+from evaluation.labelled import WILD3_TEST, WILD4_TEST, gold_goals, ranges_of
 from evaluation.measuring import measure_gold, overlapping
 from evaluation.tables import as_data, as_text
 
@@ -168,7 +168,8 @@ def test_every_set_is_measured(corpus: Path) -> None:
     result = run("--corpus", str(corpus), "--format", "json")
     assert result.exit_code == 0
     measured = json.loads(result.stdout)
-    own = ["own goals", "own goals, dev half", OWN_HIDDEN, "own sets", "catalogue"]
+    own = ["own goals", "own goals, dev half", OWN_HIDDEN]
+    own += ["goals after real ones, dev part", REAL_HIDDEN, "own sets", "catalogue"]
     assert list(measured) == ["goals-dev", HIDDEN, "advice", *own]
     assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
     assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1
@@ -184,10 +185,35 @@ def test_the_sentences_of_the_check_set_are_never_shown(corpus: Path) -> None:
     assert "island" not in result.stdout
 
 
-def test_the_sentences_of_our_own_test_half_are_never_shown(corpus: Path) -> None:
-    shown = run("--corpus", str(corpus), "--mistakes").stdout
-    assert OWN_HIDDEN in shown
-    assert not [goal.text for goal in gold_goals(WILD3_TEST) if f": {goal.text}\n" in shown]
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What `--mistakes` prints, on a corpus of one goal."""
+    folder = tmp_path_factory.mktemp("corpus")
+    for name in ("goals-dev", HIDDEN):
+        write(folder / f"{name}.jsonl", ROWS[0])
+    (folder / "advice.jsonl").write_text("", "utf-8")
+    return run("--corpus", str(folder), "--mistakes").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [(OWN_HIDDEN, WILD3_TEST), (REAL_HIDDEN, WILD4_TEST)], ids=["wild3", "wild4"]
+)
+def test_the_sentences_of_our_own_test_sets_are_never_shown(
+    shown: str, name: str, path: Path
+) -> None:
+    assert name in shown
+    assert not [goal.text for goal in gold_goals(path) if f": {goal.text}\n" in shown]
+
+
+def test_a_rule_about_documents_is_counted_on_key_results(gold: Path) -> None:
+    judge = Judge(also=("T001",))
+    rules = measure_gold("gold", gold_goals(gold), judge, ["T001"]).rules
+    assert rules == {("T001", "nb"): Counts()}
+
+
+def test_only_labelled_rules_are_counted(gold: Path, judge: Judge) -> None:
+    counted = {code for code, _ in measure_gold("gold", gold_goals(gold), judge, ["O001"]).rules}
+    assert counted == {"O001"}
 
 
 def test_a_drop_below_a_floor_fails(corpus: Path) -> None:

@@ -36,7 +36,11 @@ WILD_KEY_RESULT = {
 # The rules labelled in the second wild set, which holds key results and loose goals alone.
 WILD2 = {"M001", "M003", "M004", "M009", "S001", "S002", "A001", "A002", "A003", "R007"}
 WILD3 = ("wild3_dev", "wild3_test")
-WILDS = ("wild", "wild2", *WILD3)
+# The rules labelled in the fourth wild set; objectives take those of objectives and of time alone.
+WILD4_OBJECTIVE = {"O001", "O002", "O004", "T002"}
+WILD4_KEY_RESULT = {"M001", "M009", "S001", "A001", "T001", "T002", "R002", "R003"}
+WILD4 = ("wild4_dev", "wild4_test")
+WILDS = ("wild", "wild2", *WILD3, *WILD4)
 # The left rule silences the right ones: no row may demand both.
 WINS = {
     "O001": {"O002"},
@@ -274,6 +278,48 @@ def test_labels_of_the_third_wild_set_are_labelled_rules(name: str) -> None:
     for row in rows_of(name):
         labels = row["fire"] + row["maybe"]
         assert not repeated(labels) and set(labels) <= WILD_KEY_RESULT, row["id"]
+
+
+def test_the_fourth_wild_set_is_distinct_and_repeats_no_other_set() -> None:
+    rows = [row for name in WILD4 for row in rows_of(name)]
+    for key in ("id", "text"):
+        assert not repeated(row[key] for row in rows)
+    others = [row["text"] for name in (*SIDES, "wild", "wild2", *WILD3) for row in rows_of(name)]
+    others += [row["text"] for path in PARAPHRASES for row in read(path)]
+    assert not {row["text"] for row in rows} & set(others)
+
+
+def test_the_parts_of_the_fourth_wild_set_share_no_source_and_are_drawn_by_hash() -> None:
+    dev, test = (rows_of(name) for name in WILD4)
+    for lang in ("en", "nb"):
+        first, second = (
+            {sha256(row["source"].encode()).digest() for row in part if row["lang"] == lang}
+            for part in (dev, test)
+        )
+        assert max(first) < min(second)
+
+
+def test_the_fourth_wild_set_keeps_its_mix() -> None:
+    rows = [row for name in WILD4 for row in rows_of(name)]
+    assert Counter(row["lang"] for row in rows) == {"en": 146, "nb": 94}
+    kinds = Counter(row["kind"] for row in rows)
+    assert kinds == {"key_result": 133, "objective": 73, "goal": 34}
+    assert all(row["source"].startswith(row["lang"]) for row in rows)
+
+
+@pytest.mark.parametrize("name", WILD4)
+def test_labels_of_the_fourth_wild_set_are_rules_of_their_kind(name: str) -> None:
+    for row in rows_of(name):
+        allowed = WILD4_OBJECTIVE if row["kind"] == "objective" else WILD4_KEY_RESULT
+        labels = row["fire"] + row["maybe"]
+        assert not repeated(labels) and set(labels) <= allowed, row["id"]
+
+
+@pytest.mark.parametrize("name", WILD4)
+def test_a_goal_of_the_fourth_wild_set_has_a_deadline_or_lacks_one(name: str) -> None:
+    for row in rows_of(name):
+        if row["kind"] != "objective" and row["deadline"] != "?":
+            assert (row["deadline"] is None) == ("T001" in row["fire"]), row["id"]
 
 
 def test_the_catalogue_has_enough_cases_of_every_rule_it_is_about() -> None:
