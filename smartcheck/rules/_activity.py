@@ -11,8 +11,10 @@ from smartcheck.rules._shared import (
     inside,
     is_function_form,
     is_noun,
+    is_question,
     is_verb,
     is_word,
+    means,
     purpose,
 )
 
@@ -56,7 +58,7 @@ def activity(goal: ParsedGoal) -> tuple[int, int] | None:
         return _working_time(goal) or _named_activity(goal)
     if structure.form not in ("command", "intent", "participle", "clause"):
         return None
-    if _is_no_task(goal):
+    if _is_no_task(goal) or is_question(goal):
         return None
     ours = structure.subject is None or is_word(goal, structure.subject.head, "first_persons")
     if not ours or structure.passive or _leads_to_a_number(goal):
@@ -92,6 +94,8 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     if grants_quality(goal, verb) or _builds_a_quality(goal, verb) or _makes_it_so(goal, verb):
         return False
+    if _serves_people(goal, verb):
+        return False
     held = is_verb(goal, verb, "have_verbs") and not is_verb(goal, verb, "work_verbs")
     if held and _is_command(goal):
         return any(is_noun(goal, phrase.head, "session_nouns") for phrase in objects)
@@ -113,6 +117,16 @@ def _builds_a_quality(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     qualities = [p for p in verb.objects if is_noun(goal, p.head, "people_nouns")]
     return bool(qualities) and all(is_noun(goal, p.head, "abstract_nouns") for p in qualities)
+
+
+def _serves_people(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Gi elevene egne skap": what people get, unless it is a course or a meeting."""
+    if not is_verb(goal, verb, "granting_verbs") or len(verb.objects) < 2:
+        return False
+    people = is_noun(goal, verb.objects[0].head, "people_plurals", "people_nouns")
+    return people and not is_noun(
+        goal, verb.objects[-1].head, "activity_nouns", "session_nouns", "artefact_nouns"
+    )
 
 
 def _makes_it_so(goal: ParsedGoal, verb: Verb) -> bool:
@@ -182,9 +196,15 @@ def _is_heap(goal: ParsedGoal, phrase: Phrase) -> bool:
 
 
 def _leads_to_a_number(goal: ParsedGoal) -> bool:
-    """A result clause with a quantity of its own."""
+    """A result clause with a quantity of its own: "lift …", "legge til rette for at 20 …"."""
     clause = purpose(goal)
-    return clause is not None and any(inside(clause, q.number[0]) for q in goal.quantities)
+    if clause is not None and any(inside(clause, q.number[0]) for q in goal.quantities):
+        return True
+    structure, way = goal.structure, means(goal)
+    if structure.objects:
+        return False
+    governed = [c for c in structure.subclauses if way is None or c[0] < way[0]]
+    return any(inside(c, q.number[0]) for c in governed for q in goal.quantities)
 
 
 def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:

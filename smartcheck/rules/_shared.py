@@ -223,6 +223,11 @@ def grants_quality(goal: ParsedGoal, verb: Verb) -> bool:
     return to_people and is_noun(goal, verb.objects[-1].head, "abstract_nouns")
 
 
+def is_question(goal: ParsedGoal) -> bool:
+    """ "How do we keep our volunteers?": an answer is looked for, not a result."""
+    return goal.text[: goal.body[1]].rstrip().endswith("?")
+
+
 def verbs_with_objects(goal: ParsedGoal) -> Iterator[tuple[Verb, Phrase]]:
     """Each verb with its first own object."""
     for verb in goal.structure.verbs:

@@ -8,6 +8,7 @@ from smartcheck.rules._shared import (
     grants_quality,
     is_function_form,
     is_noun,
+    is_question,
     is_verb,
     is_word,
 )
@@ -51,7 +52,7 @@ def verdict(goal: ParsedGoal) -> Verdict:
 
 
 def _is_open(goal: ParsedGoal) -> bool:
-    if vague_words(goal):
+    if vague_words(goal) or is_question(goal):
         return True
     form = goal.structure.form
     if form != "clause" and _keeps_to_a_target(goal):

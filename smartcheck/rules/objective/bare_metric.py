@@ -10,6 +10,7 @@ from smartcheck.rule import N_, Context, Flag, ObjectiveRule
 from smartcheck.rules._shared import (
     MOVEMENT,
     inside,
+    is_movement,
     is_noun,
     is_verb,
     is_word,
@@ -96,7 +97,7 @@ def _moves_a_figure(goal: ParsedGoal, quantities: list[Quantity]) -> bool:
     objects = [o for v in structure.verbs for o in v.objects if o.determination != "universal"]
     if structure.subject is not None and not _is_us(goal, structure.subject):
         objects.append(structure.subject)
-    own = [q for q in quantities if not _is_aside(goal, q)]
+    own = [q for q in quantities if not _is_aside(goal, q) and not _is_share_of_people(goal, q)]
     if not own:
         return False
     if any(q.kind == "multiple" for q in own) and objects:
@@ -166,6 +167,15 @@ def _is_no_metric(goal: ParsedGoal, phrase: Phrase) -> bool:
 def _is_aside(goal: ParsedGoal, quantity: Quantity) -> bool:
     """A number in a subordinate clause, which says something else than how far we get."""
     return any(inside(clause, quantity.number[0]) for clause in goal.structure.subclauses)
+
+
+def _is_share_of_people(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "80 % of the apprentices reach their goal": a figure with somebody in it."""
+    subject = goal.structure.subject
+    if subject is None or is_movement(goal) or not goal.structure.objects:
+        return False
+    counted = subject.start <= quantity.number[0] < subject.end
+    return counted and not any(is_noun(goal, word, "metric_nouns") for word in subject.words)
 
 
 def _is_us(goal: ParsedGoal, phrase: Phrase) -> bool:
