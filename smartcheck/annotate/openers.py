@@ -32,7 +32,7 @@ class Opening:
         self.verb = self._misread_opener()
         if self.verb is not None:
             self.tree = self.tree.opened_by(self.verb)
-        elif (verb := self._verb_after_modal()) is not None:
+        elif (verb := self._verb_after_modal() or self._verb_that_is_begun()) is not None:
             self.verb, self.tree = verb, self.tree.taken_over_by(verb)
 
     @property
@@ -170,6 +170,14 @@ class Opening:
         following = self.doc[root.i + 1]
         verbal = [kid for kid in self.tree.children(root) if kid.pos_ in ("VERB", "AUX")]
         return following if not verbal and following.lower_ in bare_forms(self.pack) else None
+
+    def _verb_that_is_begun(self) -> Token | None:
+        """ "Begin eating regular meals": what is begun is what the goal is about."""
+        root = self.tree.roots()[0]
+        if not self.lexicon.verb(root.lemma_, root.lower_, "starting_verbs"):
+            return None
+        begun = self.tree.children(root, "xcomp")
+        return next((kid for kid in begun if kid.pos_ == "VERB"), None)
 
     # -- verbs that are none --------------------------------------------------------------------
 

@@ -106,7 +106,7 @@ def _is_empty_attribute(goal: ParsedGoal, phrase: Phrase, word: Word) -> bool:
     if is_word(goal, word, COMPARATIVES, "vague_attributes"):
         return True
     if is_word(goal, word, "judging_adjectives"):
-        return False
+        return _is_merely_had(goal, phrase)
     nominal = goal.structure.form == "nominal" and phrase.relative is None
     if nominal and is_word(goal, word, "predicate_only"):
         return True
@@ -117,6 +117,14 @@ def _is_empty_attribute(goal: ParsedGoal, phrase: Phrase, word: Word) -> bool:
     if _is_quality(goal, phrase) and is_word(goal, word, "predicate_only"):
         return True
     return is_word(goal, word, "vague_scales") and _is_scale(goal, phrase)
+
+
+def _is_merely_had(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Have a good culture", "Ha et godt miljø": without the adjective everybody has one."""
+    verb = goal.structure.verb
+    people = is_noun(goal, phrase.head, "people_nouns", "quality_nouns", "abstract_nouns")
+    plain = phrase.determination in ("bare", "indefinite") and phrase.relative is None
+    return people and plain and is_verb(goal, verb, "have_verbs")
 
 
 def _is_quality(goal: ParsedGoal, phrase: Phrase) -> bool:
