@@ -124,6 +124,8 @@ def _is_merely_had(goal: ParsedGoal, phrase: Phrase) -> bool:
     verb = goal.structure.verb
     people = is_noun(goal, phrase.head, "people_nouns", "quality_nouns", "abstract_nouns")
     plain = phrase.determination in ("bare", "indefinite") and phrase.relative is None
+    # "A good understanding of churn" says of what.
+    plain = plain and not is_noun(goal, phrase.head, "mental_nouns")
     return people and plain and is_verb(goal, verb, "have_verbs")
 
 
