@@ -11,7 +11,6 @@ from typing import Literal
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number, any_listed, listed_pattern
 from smartcheck.annotate.structure import Structure
-from smartcheck.annotate.tree import features
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
 from smartcheck.word_patterns import alternatives
@@ -188,7 +187,7 @@ class Units:
         tree = self.structure.tree
         if tree is None:
             return None
-        head = self.structure.words[tree.head(tree.doc[preposition.index]).i]
+        head = tree.head(preposition)
         if head.pos not in ("NOUN", "PROPN") or head.start < preposition.start:
             return None
         return Unit("count", head.lemma.lower(), head.end, head, of_whole=True)
@@ -227,8 +226,7 @@ class Units:
         """Whether a verb form stands as an adjective or noun: "50 påmeldte", "2 signed deals"."""
         if self.structure.tree is None or word.pos == "ADJ":
             return True
-        token = self.structure.tree.doc[word.index]
-        return "Part" in features(token, "VerbForm") or word.text[:1].isupper()
+        return word.has("VerbForm", "Part") or word.text[:1].isupper()
 
     def _rated(self, unit: Unit) -> Unit:
         if match := _rate(self.pack).match(self.text, unit.end):

@@ -220,10 +220,12 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
             return phrase.head.start, phrase.head.end
         if tree is None or not is_noun(goal, phrase.head, "activity_nouns"):
             continue
-        below = tree.children(tree.doc[phrase.head.index], "nmod", "obl", "acl")
-        cased = [kid for kid in below if kid.i > phrase.head.index and tree.children(kid, "case")]
+        below = tree.children(phrase.head, "nmod", "obl", "acl")
+        cased = [
+            kid for kid in below if kid.index > phrase.head.index and tree.children(kid, "case")
+        ]
         if any(
-            case.lower_ in goal.pack.words("activity_prepositions")
+            case.lower in goal.pack.words("activity_prepositions")
             for kid in cased
             for case in tree.children(kid, "case")
         ):

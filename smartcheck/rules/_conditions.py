@@ -79,12 +79,11 @@ def _permits(goal: ParsedGoal, word: Word) -> bool:
     tree = goal.structure.tree
     if tree is None or not goal.lexicon.verb(word.lemma, word.lower, "permitting_verbs"):
         return False
-    token = tree.doc[word.index]
-    helps = token.pos_ == "AUX" and tree.head(token).pos_ == "VERB"
-    return not helps and "Pass" not in token.morph.get("Voice", [])
+    helps = word.tag == "AUX" and tree.head(word).tag == "VERB"
+    return not helps and not word.has("Voice", "Pass")
 
 
 def _governs(goal: ParsedGoal, word: Word) -> bool:
     """ "Om ressursene": a preposition before its noun, and no opener of a clause."""
     tree = goal.structure.tree
-    return word.pos == "ADP" and (tree is None or tree.relation(tree.doc[word.index]) != "mark")
+    return word.pos == "ADP" and (tree is None or tree.relation(word) != "mark")

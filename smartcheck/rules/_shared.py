@@ -100,8 +100,8 @@ def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
         if word.start < start or word.lower not in goal.pack.words("purpose_conjunctions"):
             continue
         subject = following.pos in ("NOUN", "PROPN", "PRON", "DET")
-        behind = [tree.doc[w.index] for w in words[following.index + 1 :]]
-        if subject and any("Fin" in token.morph.get("VerbForm", []) for token in behind):
+        behind = words[following.index + 1 :]
+        if subject and any(w.has("VerbForm", "Fin") for w in behind):
             return word.start, len(goal.text)
     return None
 
@@ -116,7 +116,7 @@ def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | No
     for mark, verb in pairwise(words):
         if mark.lower not in marks or mark.start < start or verb.pos not in ("VERB", "AUX"):
             continue
-        relation = structure.tree.relation(structure.tree.doc[verb.index])
+        relation = structure.tree.relation(verb)
         if relation in ("xcomp", "ccomp", "root", "conj", "csubj"):
             continue
         if any(low <= mark.start < high for low, high in structure.relatives):
@@ -136,7 +136,7 @@ def means(goal: ParsedGoal) -> tuple[int, int] | None:
         return None
     aim = purpose(goal)
     for marker in _means_markers(goal):
-        start, governed = marker.start, goal.structure.words[tree.heads[marker.index]]
+        start, governed = marker.start, tree.head(marker)
         aside = goal.structure.inside(goal.structure.relatives, marker) or inside(aim, start)
         if aside or _is_way(goal, marker, governed):
             continue
@@ -160,7 +160,7 @@ def _is_gerund(goal: ParsedGoal, by: Word) -> bool:
     """Whether "by" governs a verb in -ing ("by always keeping"), or a noun of work ("by
     marketing"); "by spring" is a time."""
     tree = goal.structure.tree
-    governed = goal.structure.words[tree.heads[by.index]] if tree is not None else by
+    governed = tree.head(by) if tree is not None else by
     near = by.index < governed.index <= by.index + LONGEST_PARTICLE
     if not near or not governed.lower.endswith(tuple(goal.pack.words("gerund_endings"))):
         return False
@@ -183,8 +183,8 @@ def _is_way(goal: ParsedGoal, marker: Word, governed: Word) -> bool:
 def _end_of(goal: ParsedGoal, word: Word) -> int:
     """Where a word with everything that belongs to it ends, without closing signs."""
     tree = goal.structure.tree
-    below = tree.subtree(tree.doc[word.index]) if tree is not None else []
-    ends = [goal.structure.words[token.i].end for token in below if token.pos_ != "PUNCT"]
+    below = tree.subtree(word) if tree is not None else []
+    ends = [w.end for w in below if w.tag != "PUNCT"]
     return max(ends, default=word.end)
 
 

@@ -203,8 +203,7 @@ def _modifiers(goal: ParsedGoal, head: Word, *lists: str) -> Iterator[Word]:
     tree = goal.structure.tree
     if tree is None:
         return
-    token = tree.doc[head.index]
-    words = [goal.structure.words[kid.i] for kid in tree.children(token, "amod", "advmod")]
+    words = tree.children(head, "amod", "advmod")
     if any(is_superlative(goal, word) for word in words):
         return
     for word in words:

@@ -102,9 +102,10 @@ def _is_done(goal: ParsedGoal, phrase: Phrase, verbs: list[Word]) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return False
-    tokens = [tree.doc[word.index] for word in verbs]
-    hung = (t for t in tokens if tree.head(t).i == phrase.head.index and tree.relation(t) == "acl")
-    return any("Part" in t.morph.get("VerbForm", []) and not tree.children(t, "obj") for t in hung)
+    hung = (
+        t for t in verbs if tree.head(t).index == phrase.head.index and tree.relation(t) == "acl"
+    )
+    return any(t.has("VerbForm", "Part") and not tree.children(t, "obj") for t in hung)
 
 
 def _is_about_people(goal: ParsedGoal, phrase: Phrase) -> bool:
