@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     COMMANDS,
     MOVEMENT,
@@ -51,6 +52,7 @@ _WORKPIECES = (
 )
 
 
+@once_per_goal
 def activity(goal: ParsedGoal) -> tuple[int, int] | None:
     """The words that name the work: its verb, or the working time; None for a result."""
     structure = goal.structure

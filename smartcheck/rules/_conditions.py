@@ -63,6 +63,8 @@ def _dependence(goal: ParsedGoal, opener: Word) -> list[Word]:
 
 def _opens(goal: ParsedGoal, word: Word, name: str) -> int:
     """How many words of a listed phrase stand here; 0 where none does."""
+    if word.lower not in goal.lexicon.openers(name):
+        return 0
     following = [w.lower for w in goal.structure.words[word.index : word.index + LONGEST_PHRASE]]
     marks = goal.pack.words(name)
     lengths = range(len(following), 0, -1)

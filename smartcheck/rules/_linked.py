@@ -64,12 +64,15 @@ def _bare_verb(word: Word, objects: Sequence[Word]) -> Verb:
 def _behind_links(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:
     """The first word behind each link and its adverbs; whether the link joins nothing but deeds."""
     words, pack = goal.structure.words, goal.pack
-    weak, strong = pack.words("conjunctions"), pack.words("deed_links")
+    strong, openers = pack.words("deed_links"), goal.lexicon.openers("conjunctions", "deed_links")
+    links = pack.words("conjunctions") | strong | _SIGNS
     for word in words:
+        if word.lower not in openers and word.lower not in _SIGNS:
+            continue
         for length in range(LONGEST_LINK, 0, -1):
             stretch = words[word.index : word.index + length]
             phrase = " ".join(w.lower for w in stretch)
-            if len(stretch) < length or phrase not in weak | strong | _SIGNS:
+            if len(stretch) < length or phrase not in links:
                 continue
             at, sure = word.index + length, length > 1 or phrase in strong or phrase == ";"
             while at < len(words) and (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import is_function_form, is_noun, is_word
@@ -27,7 +26,7 @@ _PLURALS = (
 
 def says(goal: ParsedGoal, name: str) -> bool:
     """Whether a phrase of a list stands anywhere in the goal."""
-    return re.search(rf"(?<!\w)(?:{goal.lexicon.pattern(name)})(?!\w)", goal.text, re.I) is not None
+    return goal.lexicon.phrases(name).search(goal.text) is not None
 
 
 def open_nominal(goal: ParsedGoal) -> bool:
