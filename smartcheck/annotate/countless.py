@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.clues import Clues
+from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
@@ -29,15 +31,20 @@ _FIXED = re.compile(
     r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,24}\s?\d+(?:\.\d+)*\s?:"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD_BEFORE = re.compile(r"([^\W_][\w'’-]*)[\s#]+$")
+_LONGEST_NAME = 80  # How far back, in characters, a name before a number may begin.
 _LETTER_BEHIND = re.compile(r"-?[^\W\d_]")
 _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 
 
-def masked(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
+def masked(text: str, pack: LanguagePack, clues: Clues) -> list[tuple[int, int]]:
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
-    found = [match.span() for match in _FIXED.finditer(text)]
-    for pattern in (_scale_ends(pack), _sayings(pack)):
-        found += [match.span() for match in pattern.finditer(text)]
+    found = [match.span() for match in _FIXED.finditer(text)] if clues.digits else []
+    if clues.may_begin("scale_words"):
+        found += [match.span() for match in _scale_ends(pack).finditer(text)]
+    paired = "-" in text and clues.may_hold("pairings")
+    if paired or clues.may_hold("clock", section="times"):
+        found += [match.span() for match in _sayings(pack).finditer(text)]
     return found
 
 
@@ -58,6 +65,12 @@ def _scale_ends(pack: LanguagePack) -> re.Pattern[str]:
     before = rf"\b(?:{scale})\w*\s(?:(?:{links})\s)?{pair}"
     behind = rf"{pair}[\s-](?:{scale})"
     return re.compile(rf"{before}|{behind}", re.I)
+
+
+@cache
+def multiplied(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes figures a factor: "3x", "10-fold"."""
+    return re.compile(rf"\s?x(?!\w)|-(?:{any_listed(pack, 'folds')})\b", re.I)
 
 
 @cache
@@ -83,11 +96,14 @@ class Judge:
 
     ranged_with_to = False
 
-    def __init__(self, text: str, structure: Structure, pack: LanguagePack, units: Units) -> None:
+    def __init__(self, text: str, structure: Parsed, pack: LanguagePack, units: Units) -> None:
         self.text, self.structure, self.pack, self.units = text, structure, pack, units
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        self.without = [match.span() for match in _without(pack).finditer(text)]
+        clues = units.clues
+        lacking = clues.may_hold("without", section="lexicon")
+        self.without = [m.span() for m in _without(pack).finditer(text)] if lacking else []
+        self.aged = clues.may_hold("age_words", "age_prefixes") or clues.may_begin("age_forms")
 
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
         """Whether a range or from–to measures nothing."""
@@ -112,9 +128,9 @@ class Judge:
         if not number.digits:
             behind = self.text[number.end : number.end + 2]
             return bool(re.match(r"-\w", behind)) or self.text[: number.start].endswith("-")
-        if _BOUND_TO_LETTERS.search(self.text[: number.start]):
+        if _BOUND_TO_LETTERS.search(self.text[max(0, number.start - 2) : number.start]):
             return True
-        if re.match(r"\s?x(?!\w)|-fold\b", self.text[number.end :], re.I):
+        if multiplied(self.pack).match(self.text, number.end):
             return True
         unit = self.units.after(number)
         glued = _LETTER_BEHIND.match(self.text, number.end) is not None
@@ -122,7 +138,7 @@ class Judge:
 
     def _follows_rank(self, number: Number) -> bool:
         """ "Nummer to" is a saying more than a place."""
-        words = self.text[: number.start].lower().split()
+        words = self.text[: number.start].lower().rsplit(None, 1)
         return bool(words) and words[-1] in self.section["ranks"]
 
     def _is_ordinal(self, number: Number) -> bool:
@@ -130,10 +146,11 @@ class Judge:
 
     def _is_label(self, number: Number) -> bool:
         """A number that names a thing: "versjon 14", "Altinn 3", "Storgata 12"."""
-        if self.units.bound_before(number.start)[0] != number.start or not number.digits:
+        start = number.start
+        if not number.digits or self.units.bound_before(start)[0] != start:
             return False
-        before = self.text[: number.start]
-        match = re.search(r"([^\W_][\w'’-]*)[\s#]+$", before)
+        before = self.text[:start]
+        match = _WORD_BEFORE.search(before, max(0, start - _LONGEST_NAME))
         if match is None or before.rstrip().endswith("#"):
             return False
         word, first = match[1], not before[: match.start()].strip()
@@ -148,7 +165,8 @@ class Judge:
             return False
         if self._names_numbered_things(word):
             return not unit.word or word[:1].isupper() or not first
-        tagged = next((w for w in self.structure.words if w.end == match.end(1)), None)
+        tagged = self.structure.word_at(match.end(1) - 1)
+        tagged = tagged if tagged is not None and tagged.end == match.end(1) else None
         release = first and "." in self.text[number.start : number.end] and unit.word is None
         capital = word[0].isupper() and (not first or release)
         capital = capital or any(c.isupper() for c in word[1:])
@@ -185,6 +203,8 @@ class Judge:
 
     def _is_age(self, number: Number, end: int) -> bool:
         """The ages of a target group: "barn mellom 6 og 10 år", "aged 13–16"."""
+        if not self.aged:
+            return False
         window = self.text[max(0, number.start - 28) : number.start].lower()
         words = re.findall(r"[\w-]+", window)
         ages = set(self.section["age_words"])
@@ -220,11 +240,12 @@ def _ages(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def universals(
-    text: str, structure: Structure, pack: LanguagePack
+    text: str, parsed: Parsed, pack: LanguagePack, clues: Clues
 ) -> Iterator[tuple[int, int, float]]:
     """Universals that count: (start, end, 1 for all, 0 for none)."""
-    if not structure.parsed or structure.tree is None:
+    if not parsed.parsed or not clues.may_hold("universal", "none", "universal_adverbs"):
         return
+    structure = parsed.whole()
     section, lexicon = pack.section("numbers"), Lexicon.of(pack)
     if _is_felt(structure, lexicon):
         return

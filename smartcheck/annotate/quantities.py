@@ -8,17 +8,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from smartcheck.annotate import countless
+from smartcheck.annotate.clues import Clues
+from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.numbers import Number, find_numbers, listed_pattern
-from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.units import Unit, Units
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import Ending, alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.scores import Score
     from smartcheck.annotate.times import TimeExpression
 
+# Lists of what counts without a number.
+_WORDED = ("multiples", "fractions", "universal", "none", "universal_adverbs", "cadence")
 _ARROW = r"(?:-{1,2}>|=>|→|➔|⇒)"
 QuantityKind = Literal[
     "count",
@@ -71,7 +74,7 @@ class Quantity:
 
 def find_quantities(
     text: str,
-    structure: Structure,
+    structure: Parsed,
     pack: LanguagePack,
     times: tuple[TimeExpression, ...] = (),
     score: Score | None = None,
@@ -81,18 +84,20 @@ def find_quantities(
 
     Dates, periods, scores, versions, labels, ages and the like are none (RULES.md, "Quantity").
     """
+    clues = Clues.of(text, pack)
+    units = Units(text, structure, pack, clues)
+    numbers = [*find_numbers(text, pack), *units.bounded_ones()]
+    if not (numbers or clues.digits or clues.may_hold(*_WORDED)):
+        return ()
     blocked = [(t.start, t.end) for t in times if t.role != "window" and t.kind != "vague"]
     blocked += [(score.start, score.end)] if score is not None else []
-    blocked += [*ignored, *countless.masked(text, pack)]
-    units = Units(text, structure, pack)
-    numbers = [
-        number
-        for number in [*find_numbers(text, pack), *units.bounded_ones()]
-        if not _within(number.start, number.end, blocked)
-    ]
+    blocked += [*ignored, *countless.masked(text, pack, clues)]
+    numbers = [n for n in numbers if not _within(n.start, n.end, blocked)]
     numbers = sorted(set(numbers), key=lambda n: n.start)
-    judge = countless.Judge(text, structure, pack, units)
-    found = _Assembly(text, pack, units, judge).quantities(numbers)
+    found: list[Quantity] = []
+    if numbers:
+        judge = countless.Judge(text, structure, pack, units)
+        found = _Assembly(text, pack, units, judge).quantities(numbers)
     taken = [(quantity.start, quantity.end) for quantity in found]
     found += [
         q for q in _worded(text, structure, pack, units) if not _within(q.start, q.end, taken)
@@ -106,16 +111,7 @@ def find_quantities(
 
 def may_hold_quantities(text: str, pack: LanguagePack) -> bool:
     """Whether a text has a figure or a word that may make a quantity at all."""
-    return any(char.isdigit() for char in text) or _triggers(pack).search(text) is not None
-
-
-@cache
-def _triggers(pack: LanguagePack) -> re.Pattern[str]:
-    """Number words also as the first part of longer ones, the others as whole words."""
-    section = pack.section("numbers")
-    lists = ("multiples", "fractions", "universal", "none", "universal_adverbs", "cadence", "ones")
-    whole = alternatives(word for name in lists for word in section[name])
-    return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|{alternatives(section['words'])})", re.I)
+    return Clues.of(text, pack).may_count()
 
 
 def _within(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
@@ -165,14 +161,14 @@ class _Assembly:
 
     def _starts_from(self, number: Number) -> bool:
         """Whether a number is what the one before it started from: "opp fra 260", "mot 48 %"."""
-        return self.starting.search(self.text[: number.start]) is not None
+        return self.starting.before(self.text, number.start) is not None
 
     def _single(self, number: Number) -> Quantity:
         unit = self.units.after(number)
         start, comparator = self.units.bound_before(number.start)
         end, after = self.units.bound_after(unit.end)
         changed = bool(number.sign and number.sign in "+-") and unit.kind in ("percent", "points")
-        changed = changed or bool(self.change_before.search(self.text[:start]))
+        changed = changed or self.change_before.before(self.text, start) is not None
         changed = changed or self.units.is_change(unit)
         kind: QuantityKind = unit.kind
         if self.units.is_rank(number):
@@ -261,7 +257,7 @@ class _Assembly:
         )
 
 
-def _worded(text: str, structure: Structure, pack: LanguagePack, units: Units) -> list[Quantity]:
+def _worded(text: str, structure: Parsed, pack: LanguagePack, units: Units) -> list[Quantity]:
     """Quantities without a number: multiples, fractions, cadences and universals."""
     found: list[Quantity] = []
     tables: tuple[tuple[str, QuantityKind], ...] = (
@@ -269,23 +265,34 @@ def _worded(text: str, structure: Structure, pack: LanguagePack, units: Units) -
         ("fractions", "ratio"),
     )
     for table, kind in tables:
+        if not units.clues.may_hold(table):
+            continue
         values, pattern = _word_values(pack, table)
         for match in pattern.finditer(text):
             value = values[match[0].lower()]
             if not _overlaps(match.start(), match.end(), found):
                 found.append(_named(match, kind, value, units))
-    for match in re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)?\s?x(?!\w)|\b\d+-fold\b", text, re.I):
-        value = float(re.split(r"[\sxX-]", match[0])[0].replace(",", "."))
-        found.append(_named(match, "multiple", value, units))
+    if units.clues.digits:
+        for match in _factors(pack).finditer(text):
+            value = float((match["factor"] or match["fold"]).replace(",", "."))
+            found.append(_named(match, "multiple", value, units))
     for match in units.cadences():
         if not _overlaps(match.start(), match.end(), found):
             found.append(_named(match, "cadence", None, units))
-    for start, end, value in countless.universals(text, structure, pack):
+    for start, end, value in countless.universals(text, structure, pack, units.clues):
         if not _overlaps(start, end, found):
             found.append(
                 Quantity(start=start, end=end, number=(start, end), kind="universal", value=value)
             )
     return found
+
+
+@cache
+def _factors(pack: LanguagePack) -> re.Pattern[str]:
+    """ "2.5x", "10-fold"."""
+    fold = alternatives(pack.section("numbers")["folds"])
+    times = r"(?<![\w.,])(?P<factor>\d+(?:[.,]\d+)?)\s?x(?!\w)"
+    return re.compile(rf"{times}|\b(?P<fold>\d+)-(?:{fold})\b", re.I)
 
 
 @cache
@@ -310,13 +317,11 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
-    """What stands before a baseline and before the size of a change."""
+def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], Ending, Ending]:
+    """What stands before a baseline, before today's value, and before the size of a change."""
     section = pack.section("numbers")
-    frm = rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$"
-    starting = rf"(?<!\w)(?:{alternatives(section['starting_from'])})\s+$"
-    change_before = rf"\b(?:{alternatives(section['change_before'])})\s+$"
-    return tuple(re.compile(pattern, re.I) for pattern in (frm, starting, change_before))
+    frm = re.compile(rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$", re.I)
+    return frm, Ending(section["starting_from"]), Ending(section["change_before"])
 
 
 def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units: Units) -> Quantity:

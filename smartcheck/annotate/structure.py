@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,6 +61,22 @@ class Structure:
         """The words that overlap a range."""
         return tuple(word for word in self.words if word.start < end and start < word.end)
 
+    def behind(self, offset: int) -> Iterator[Word]:
+        """The words from an offset on."""
+        return (word for word in self.words if word.start >= offset)
+
+    def word_at(self, offset: int) -> Word | None:
+        """The word that an offset lies in."""
+        return next((word for word in self.words if word.start <= offset < word.end), None)
+
+    def is_participle(self, word: Word) -> bool:
+        """Whether the tagger took a word for a participle."""
+        return self.tree is not None and "Part" in features(self.tree.doc[word.index], "VerbForm")
+
+    def whole(self) -> Structure:
+        """All of it, as others give it that read no more than they are asked for."""
+        return self
+
     def inside(self, ranges: tuple[tuple[int, int], ...], word: Word) -> bool:
         """Whether a word stands in one of the ranges."""
         return any(start <= word.start < end for start, end in ranges)
@@ -68,13 +84,14 @@ class Structure:
 
 def structure_of(doc: Doc, reading: Reading, pack: LanguagePack) -> Structure:
     """The structure of a parsed goal; of an unparsed one, its words only."""
-    words = tuple(_word(token, reading, Lexicon.of(pack)) for token in doc)
+    words = tuple(word_of(token, reading, Lexicon.of(pack)) for token in doc)
     if not doc.has_annotation("DEP") or not len(doc):
         return Structure(parsed=False, form="fragment", words=words)
     return _Builder(doc, words, Lexicon.of(pack)).build()
 
 
-def _word(token: Token, reading: Reading, lexicon: Lexicon) -> Word:
+def word_of(token: Token, reading: Reading, lexicon: Lexicon) -> Word:
+    """A token as rules see it, with its place in the goal's text."""
     start, end = reading.source(token.idx, token.idx + len(token))
     disguised = lexicon.is_plural(token.text, token.pos_)
     return Word(

@@ -51,11 +51,11 @@ class _Times:
     def read(self, text: str) -> tuple[TimeExpression, ...]:
         """See `find_times`."""
         words = words_in(text)
-        found = [t for moment in find_moments(text, self._pack) for t in self._time(text, moment)]
+        moments = find_moments(text, self._pack, words)
+        found = [time for moment in moments for time in self._time(text, moment)]
         for reader in self._spans:
-            if not reader.triggers.isdisjoint(words):
-                found.extend(reader.read(text))
-        return tuple(_without_overlaps(found))
+            found.extend(reader.read(text, words))
+        return tuple(_without_overlaps(found)) if len(found) > 1 else tuple(found)
 
     def _time(self, text: str, found: Found) -> Iterator[TimeExpression]:
         lead = self._cues.before(text, found.start)

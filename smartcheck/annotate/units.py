@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
+from smartcheck.annotate.clues import Clues
+from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number, any_listed, listed_pattern
-from smartcheck.annotate.structure import Structure
-from smartcheck.annotate.tree import features
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import Ending, alternatives
 
 UnitKind = Literal["count", "percent", "points", "money", "measure"]
 _SIGN = re.compile(r"(≥|>=|=>|≤|<=|(?<![-–])>|<|≈|~)\s*$")
+_SIGN_ENDS = frozenset("≥≤<>=≈~")
 _SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
 _MAX_NOUN_DISTANCE = 5
+_UNIT_WORD = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)")
+_MONEY_SIGN = re.compile(r"\s?(€|\$|£|,-)")
+_PLAIN_WORD = re.compile(r"[\s+]+([^\W\d_]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +39,30 @@ class Unit:
     of_whole: bool = False
 
 
-@cache
-def _bounds(pack: LanguagePack) -> tuple[dict[str, str], str]:
-    """What the bound words mean, and a pattern for any of them."""
-    meanings = {str(word).lower(): str(v) for word, v in pack.section("numbers")["bounds"].items()}
-    return meanings, alternatives(meanings)
+class _Patterns:
+    """The patterns of one language, compiled once."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        section = pack.section("numbers")
+        self.bounds = {str(word).lower(): str(v) for word, v in section["bounds"].items()}
+        self.bound = Ending(self.bounds)
+        self.after = listed_pattern(pack, "after_bounds", r"\s+(?:{})\b")
+        self.ones = listed_pattern(pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
+        self.ratio = listed_pattern(pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
+        self.points = listed_pattern(pack, "points", r"\s?(?:{})(?!\w)")
+        self.percent_of_one = listed_pattern(pack, "percent", r"\s?(?:{})(?!\w)")
+        self.percent = listed_pattern(pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
+        self.change = listed_pattern(pack, "change_after", r"\s+(?:{})\b")
+        self.whole = listed_pattern(pack, "whole", r"\s+(?:{})\b")
+        self.rate = _rate(pack)
+        self.cadences = _cadences(pack, alternatives(self.bounds))
 
 
 @cache
-def _bound_before(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_bounds(pack)[1]})\s+$", re.I)
+def _patterns(pack: LanguagePack) -> _Patterns:
+    return _Patterns(pack)
 
 
-@cache
 def _rate(pack: LanguagePack) -> re.Pattern[str]:
     """What makes a rate of a unit: "/km", "per kunde", "a week", "i uka"."""
     any_noun, times = any_listed(pack, "rate_words"), any_listed(pack, "rates")
@@ -54,51 +70,54 @@ def _rate(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:/\s?{noun}|\b(?:{any_noun})\s+{noun}|\b(?:{times})\b)", re.I)
 
 
-@cache
-def _cadences(pack: LanguagePack) -> re.Pattern[str]:
+def _cadences(pack: LanguagePack, bounds: str) -> re.Pattern[str]:
     """How often, behind a bound word or before and after a change."""
     cadence, to = any_listed(pack, "cadence"), any_listed(pack, "to")
-    bounded = rf"(?:{_bounds(pack)[1]})\s+(?:{cadence})"
+    bounded = rf"(?:{bounds})\s+(?:{cadence})"
     changed = rf"(?:{cadence})\s*(?:->|=>|→|{to})\s*(?:{cadence})"
     return re.compile(rf"(?<!\w)(?:{bounded}|{changed})\b", re.I)
 
 
 class Units:
-    """Finds units and bounds around the numbers of one text."""
+    """Finds units and bounds around the numbers of one text; what was found is kept."""
 
-    def __init__(self, text: str, structure: Structure, pack: LanguagePack) -> None:
-        self.text, self.structure, self.pack = text, structure, pack
+    def __init__(self, text: str, structure: Parsed, pack: LanguagePack, clues: Clues) -> None:
+        self.text, self.structure, self.pack, self.clues = text, structure, pack, clues
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        self.bounds = _bounds(pack)[0]
-        self._bound = _bound_before(pack)
-        self._after = listed_pattern(pack, "after_bounds", r"\s+(?:{})\b")
+        self._patterns = _patterns(pack)
+        self._units: dict[tuple[int, int], Unit] = {}
+        self._bounds: dict[int, tuple[int, str]] = {}
 
     # -- bounds ---------------------------------------------------------------------------------
 
     def bound_before(self, start: int) -> tuple[int, str]:
         """Where the bound word before an offset begins, and what it means."""
+        if start not in self._bounds:
+            self._bounds[start] = self._bound_before(start)
+        return self._bounds[start]
+
+    def _bound_before(self, start: int) -> tuple[int, str]:
         head = self.text[:start]
-        if sign := _SIGN.search(head):
+        if head.rstrip()[-1:] in _SIGN_ENDS and (sign := _SIGN.search(head)):
             return sign.start(), _SIGN_MEANING.get(sign[1], "~")
-        if match := self._bound.search(head):
-            return match.start(1), self.bounds[match[1].lower()]
+        if match := self._patterns.bound.before(self.text, start):
+            return match.start(1), self._patterns.bounds[match[1].lower()]
         return start, ""
 
     def bound_after(self, end: int) -> tuple[int, str]:
         """Where a bound behind the quantity ends ("or more")."""
-        if match := self._after.match(self.text, end):
+        if match := self._patterns.after.match(self.text, end):
             return match.end(), self.section["after_bounds"][" ".join(match[0].lower().split())]
         return end, ""
 
     def bounded_ones(self) -> Iterator[Number]:
         """ "One" and its kin where they count: behind a bound word, before per cent, in a ratio."""
-        ones = listed_pattern(self.pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
-        ratio = listed_pattern(self.pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
-        percent = listed_pattern(self.pack, "percent", r"\s?(?:{})(?!\w)")
-        for match in ones.finditer(self.text):
-            counted = ratio.match(self.text, match.end())
-            shared = percent.match(self.text, match.end())
+        if not self.clues.may_hold("ones"):
+            return
+        for match in self._patterns.ones.finditer(self.text):
+            counted = self._patterns.ratio.match(self.text, match.end())
+            shared = self._patterns.percent_of_one.match(self.text, match.end())
             _, bound = self.bound_before(match.start())
             unstressed = match[0].lower() in self.section["articles"]
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
@@ -114,34 +133,35 @@ class Units:
 
     def after(self, number: Number) -> Unit:
         """The unit behind a number."""
+        place = number.start, number.end
+        if place not in self._units:
+            self._units[place] = self._unit_after(number)
+        return self._units[place]
+
+    def _unit_after(self, number: Number) -> Unit:
         unit = self._sign_unit(number) or self._worded_unit(number) or self._noun_unit(number)
         if number.currency and (unit is None or unit.kind == "count"):
             unit = Unit("money", number.currency, number.end)
         return self._rated(unit or Unit("money" if number.currency else "count", "", number.end))
 
     def _sign_unit(self, number: Number) -> Unit | None:
-        points = listed_pattern(self.pack, "points", r"\s?(?:{})(?!\w)")
-        percent = listed_pattern(self.pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
-        if match := points.match(self.text, number.end):
+        if match := self._patterns.points.match(self.text, number.end):
             return Unit("points", "points", match.end())
-        if match := percent.match(self.text, number.end):
+        if match := self._patterns.percent.match(self.text, number.end):
             return self._share(match.end())
         return None
 
     def _share(self, end: int) -> Unit:
         """A percentage, with the word that makes it a change or what it is a share of."""
-        change = listed_pattern(self.pack, "change_after", r"\s+(?:{})\b")
-        if match := change.match(self.text, end):
-            return Unit("percent", "%", match.end(), self._word_at(match.end() - 1))
-        whole = listed_pattern(self.pack, "whole", r"\s+(?:{})\b").match(self.text, end)
+        if match := self._patterns.change.match(self.text, end):
+            return Unit("percent", "%", match.end(), self.structure.word_at(match.end() - 1))
+        whole = self._patterns.whole.match(self.text, end)
         return Unit("percent", "%", end, of_whole=bool(whole))
 
     def _worded_unit(self, number: Number) -> Unit | None:
-        match = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)").match(
-            self.text, number.end
-        )
+        match = _UNIT_WORD.match(self.text, number.end)
         if match is None:
-            money = re.compile(r"\s?(€|\$|£|,-)").match(self.text, number.end)
+            money = _MONEY_SIGN.match(self.text, number.end)
             if money is None:
                 return None
             return Unit("money", str(self.section["money"].get(money[1], "")), money.end())
@@ -153,23 +173,23 @@ class Units:
                 return Unit("money", str(self.section["money"][word]), end)
             if word in self.section["units"]:
                 spaced = self.text[number.end].isspace()
-                if len(word) == 1 and (match[1][0].isupper() or (spaced and word in "dst")):
+                letter = spaced and word in self.section["letter_units"]
+                if len(word) == 1 and (match[1][0].isupper() or letter):
                     continue
-                return Unit(
-                    "measure", str(self.section["units"][word]), end, self._word_at(end - 1)
-                )
+                name = str(self.section["units"][word])
+                return Unit("measure", name, end, self.structure.word_at(end - 1))
         return None
 
     def _noun_unit(self, number: Number) -> Unit | None:
         """The counted noun: the first noun behind the number, past its adjectives."""
-        words = [word for word in self.structure.words if word.start >= number.end]
+        words = list(islice(self.structure.behind(number.end), _MAX_NOUN_DISTANCE))
         if words and words[0].lower in self.section["whole"]:
             return self._part_unit(words[0])
         if not words or self.text[number.end : words[0].start].strip(" +/"):
             return self._unparsed_unit(number)
         noun: Word | None = None
         reached = number.end
-        for word in words[:_MAX_NOUN_DISTANCE]:
+        for word in words:
             gap = self.text[reached : word.start].strip(" -/")
             if gap or not self._leads_to_noun(word, noun):
                 break
@@ -185,10 +205,11 @@ class Units:
 
     def _part_unit(self, preposition: Word) -> Unit | None:
         """What a number of a whole counts: "8 av de mest etterspurte komponentene"."""
-        tree = self.structure.tree
+        whole = self.structure.whole()
+        tree = whole.tree
         if tree is None:
             return None
-        head = self.structure.words[tree.head(tree.doc[preposition.index]).i]
+        head = whole.words[tree.head(tree.doc[preposition.index]).i]
         if head.pos not in ("NOUN", "PROPN") or head.start < preposition.start:
             return None
         return Unit("count", head.lemma.lower(), head.end, head, of_whole=True)
@@ -212,7 +233,7 @@ class Units:
 
     def _unparsed_unit(self, number: Number) -> Unit | None:
         """The word behind a number in an aside that the parser was not given."""
-        match = re.compile(r"[\s+]+([^\W\d_]{3,})").match(self.text, number.end)
+        match = _PLAIN_WORD.match(self.text, number.end)
         return Unit("count", match[1].lower(), match.end()) if match else None
 
     def _adjective_unit(self, number: Number, words: list[Word]) -> Unit | None:
@@ -225,37 +246,35 @@ class Units:
 
     def _attributive(self, word: Word) -> bool:
         """Whether a verb form stands as an adjective or noun: "50 påmeldte", "2 signed deals"."""
-        if self.structure.tree is None or word.pos == "ADJ":
+        if word.pos == "ADJ" or not self.structure.parsed:
             return True
-        token = self.structure.tree.doc[word.index]
-        return "Part" in features(token, "VerbForm") or word.text[:1].isupper()
+        return self.structure.is_participle(word) or word.text[:1].isupper()
 
     def _rated(self, unit: Unit) -> Unit:
-        if match := _rate(self.pack).match(self.text, unit.end):
+        if match := self._patterns.rate.match(self.text, unit.end):
             return Unit(unit.kind, unit.name, match.end(), unit.word, True, unit.of_whole)
         return unit
-
-    def _word_at(self, offset: int) -> Word | None:
-        return next((w for w in self.structure.words if w.start <= offset < w.end), None)
 
     # -- what kind of number --------------------------------------------------------------------
 
     def is_change(self, unit: Unit) -> bool:
         """Whether the unit ends in a word of change: "20 % flere", "30 % reduction"."""
-        words = self.text[: unit.end].lower().split()
-        return bool(words) and unit.kind == "percent" and words[-1] in self.section["change_after"]
+        if unit.kind != "percent":
+            return False
+        words = self.text[: unit.end].lower().rsplit(None, 1)
+        return bool(words) and words[-1] in self.section["change_after"]
 
     def is_rank(self, number: Number) -> bool:
         """Whether the number is a place: "topp 5", "#1", "number 3"."""
         before = self.text[: number.start].rstrip()
         if before.endswith("#"):
             return True
-        words = before.split()
+        words = before.rsplit(None, 1)
         return number.digits and bool(words) and words[-1].lower() in self.section["ranks"]
 
     def moves(self) -> bool:
         """Whether the goal's verb moves something, so that "3 til 5" means from–to."""
-        verb = self.structure.verb
+        verb = self.structure.whole().verb
         if verb is None:
             return True
         lists = ("raise_verbs", "lower_verbs", "improve_verbs")
@@ -263,4 +282,5 @@ class Units:
 
     def cadences(self) -> Iterator[re.Match[str]]:
         """Bounded cadences: "minst månedlig", "twice a day", "monthly => weekly"."""
-        yield from _cadences(self.pack).finditer(self.text)
+        if self.clues.may_hold("cadence"):
+            yield from self._patterns.cadences.finditer(self.text)

@@ -32,6 +32,7 @@ def words(**about: str) -> dict[str, Entry]:
 
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "tertial", "half", "year")
+PARTS = ("quarter", "half", "tertial")
 FIELDS = (
     *("title", "text", "id", "period", "language", "team", "owner", "deadline", "start"),
     *("confidence", "baseline", "target", "current", "unit", "type", "level", "scale", "other"),
@@ -90,6 +91,10 @@ TIMES: Mapping[str, Entry] = {
         range_words="between the ends of a range",
         and_words="between two moments",
         week="the word before the number of a week",
+        day_endings="behind the number of a day or of a part of the year: 4TH",
+        fiscal_signs="before a fiscal year of two or four digits: FY26",
+        split_years="before two years that are one, whose months nobody can know: academic year",
+        day_halves="behind an hour: 5 PM",
         period_words="what a year stands beside where it names a period",
         period_openers="what may stand before a period in a field",
         for_a_year="before a year that names a period",
@@ -138,8 +143,10 @@ TIMES: Mapping[str, Entry] = {
     "dotted_dates": Entry("flag", "whether 24.12. is a date"),
     "month_first": Entry("flag", "whether the month may come first: May 4"),
     "ordinals": Entry("values", "ordinals by word; -1 is the last"),
-    "parts": Entry("lists", "parts of a year", ("quarter", "half", "tertial")),
+    "parts": Entry("lists", "parts of a year", PARTS),
+    "part_letters": Entry("names", "parts of a year by letter: Q3"),
     "seasons": Entry("seasons", "first month, number of months, and words of each season"),
+    "school_years": Entry("seasons", "the same of years that are called by two: skoleåret 2025/26"),
     "holidays": Entry("lists", 'days by "month-day", "easter", "easter+49" or "11-4th-4"'),
     "cues": Entry(
         "lists",
@@ -169,6 +176,9 @@ SCORES: Mapping[str, Entry] = words(
 NUMBERS: Mapping[str, Entry] = {
     **words(
         starting_from="before the value a change starts from",
+        letter_units="units of one letter that stand right behind the figures: 5s",
+        capital_scales="letters that multiply only as capitals: 5M",
+        folds="behind a figure that multiplies: 10-FOLD",
         zero_prefixes="first parts of words that mean none of it",
         noun_stoppers="words at which the counted noun is no longer sought",
         abstract_endings="endings of abstract nouns",
