@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 80
+_RECENT = 32  # Several readers ask for the words of one text, one after the other.
 _DIGIT = re.compile(r"\d")
 _FOLDED = {"æ": "(?:æ|ae)", "ø": "[øo]", "å": "(?:å|aa|a)", "é": "[ée]", " ": r"\s+", "'": "['’]"}
 
@@ -55,6 +57,7 @@ class Ending:
         return self._pattern.search(text, begin, at)
 
 
+@lru_cache(maxsize=_RECENT)
 def words_in(text: str) -> frozenset[str]:
     """All words of a text as keys; what patterns are chosen by."""
     # Most texts are plain as they are, and this is asked of every one.
@@ -63,6 +66,7 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(folded))
 
 
+@lru_cache(maxsize=_RECENT)
 def lowered(text: str) -> frozenset[str]:
     """All words of a text in small letters, with their æ, ø and å."""
     return frozenset(_LETTERS.findall(text.lower()))

@@ -7,7 +7,7 @@ text is many times cheaper than a search for all that a list holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcheck.annotate.numbers import may_hold_number_words
 from smartcheck.languages import LanguagePack
@@ -28,7 +28,7 @@ class Clues:
     @classmethod
     def of(cls, text: str, pack: LanguagePack) -> Clues:
         """The clues in a text."""
-        return cls(pack, lowered(text), has_digit(text))
+        return _clues(text, pack)
 
     def may_hold(self, *lists: str, section: str = "numbers") -> bool:
         """Whether a word or phrase of one of these lists may stand in the text."""
@@ -46,6 +46,11 @@ class Clues:
     def may_hold_number_words(self) -> bool:
         """Whether a number may be spelled out."""
         return may_hold_number_words(self.words, self.pack)
+
+
+@lru_cache(maxsize=32)
+def _clues(text: str, pack: LanguagePack) -> Clues:
+    return Clues(pack, lowered(text), has_digit(text))
 
 
 @cache

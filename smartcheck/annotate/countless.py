@@ -30,6 +30,7 @@ _FIXED = re.compile(
     r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)"
     r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,24}\s?\d+(?:\.\d+)*\s?:"
 )
+_FIXED_SIGNS = frozenset("/:-–§(=")  # One of these is in all of them.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"([^\W_][\w'’-]*)[\s#]+$")
 _LONGEST_NAME = 80  # How far back, in characters, a name before a number may begin.
@@ -39,7 +40,8 @@ _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 
 def masked(text: str, pack: LanguagePack, clues: Clues) -> list[tuple[int, int]]:
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
-    found = [match.span() for match in _FIXED.finditer(text)] if clues.digits else []
+    fixed = clues.digits and not _FIXED_SIGNS.isdisjoint(text)
+    found = [match.span() for match in _FIXED.finditer(text)] if fixed else []
     if clues.may_begin("scale_words"):
         found += [match.span() for match in _scale_ends(pack).finditer(text)]
     paired = "-" in text and clues.may_hold("pairings")
@@ -243,14 +245,15 @@ def universals(
     text: str, parsed: Parsed, pack: LanguagePack, clues: Clues
 ) -> Iterator[tuple[int, int, float]]:
     """Universals that count: (start, end, 1 for all, 0 for none)."""
-    if not parsed.parsed or not clues.may_hold("universal", "none", "universal_adverbs"):
+    listed = not _determiners(pack).isdisjoint(clues.words)
+    if not parsed.parsed or not (listed or clues.may_hold("universal_adverbs")):
         return
     structure = parsed.whole()
-    section, lexicon = pack.section("numbers"), Lexicon.of(pack)
+    section, lexicon, determiners = pack.section("numbers"), Lexicon.of(pack), _determiners(pack)
     if _is_felt(structure, lexicon):
         return
     for phrase in _results(structure, section["acted_on"], section["done_for"]):
-        determiner = next((w for w in phrase.words if _universal(w, section)), None)
+        determiner = next((w for w in phrase.words if w.lower in determiners), None)
         if determiner is not None and text[determiner.end : determiner.end + 1] == "-":
             continue
         if determiner is None or structure.inside(structure.relatives, determiner):
@@ -265,6 +268,12 @@ def universals(
             word = next((w for w in structure.words if w.start == match.start()), None)
             if word is not None and not structure.inside(structure.relatives, word):
                 yield match.start(), match.end(), 1.0
+
+
+@cache
+def _determiners(pack: LanguagePack) -> frozenset[str]:
+    section = pack.section("numbers")
+    return frozenset((*section["universal"], *section["none"]))
 
 
 @cache
@@ -287,11 +296,6 @@ def _results(
             if phrase.case in done_for and phrase.head.pos == "NOUN" and phrase.relative is None:
                 yield phrase
     yield from structure.nominals
-
-
-def _universal(word: Word, section: object) -> bool:
-    listed = [*section["universal"], *section["none"]]  # type: ignore[index]
-    return word.lower in listed
 
 
 def _is_distributive(text: str, determiner: Word, section: object) -> bool:

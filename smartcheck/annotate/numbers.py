@@ -53,7 +53,7 @@ def may_hold_number_words(words: frozenset[str], pack: LanguagePack) -> bool:
     if not _number_words(pack).keys().isdisjoint(words):
         return True
     tens = _tens(pack)
-    return any(word.startswith(tens) for word in words)
+    return any([word.startswith(tens) for word in words])
 
 
 def _digits(text: str, match: re.Match[str], pack: LanguagePack) -> Number | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from smartcheck.annotate.clues import Clues
@@ -182,21 +182,22 @@ class Units:
 
     def _noun_unit(self, number: Number) -> Unit | None:
         """The counted noun: the first noun behind the number, past its adjectives."""
-        words = list(islice(self.structure.behind(number.end), _MAX_NOUN_DISTANCE))
-        if words and words[0].lower in self.section["whole"]:
-            return self._part_unit(words[0])
-        if not words or self.text[number.end : words[0].start].strip(" +/"):
+        words = islice(self.structure.behind(number.end), _MAX_NOUN_DISTANCE)
+        first = next(words, None)
+        if first is not None and first.lower in self.section["whole"]:
+            return self._part_unit(first)
+        if first is None or self.text[number.end : first.start].strip(" +/"):
             return self._unparsed_unit(number)
         noun: Word | None = None
         reached = number.end
-        for word in words:
+        for word in chain((first,), words):
             gap = self.text[reached : word.start].strip(" -/")
             if gap or not self._leads_to_noun(word, noun):
                 break
             noun = word if word.pos in ("NOUN", "PROPN") and not self._is_joined(word) else noun
             reached = word.end
         if noun is None:
-            return self._adjective_unit(number, words[:1])
+            return self._adjective_unit(number, first)
         if self.lexicon.word(noun.lemma, noun.lower, "change_nouns"):
             return None
         if len(noun.text) > 1 and noun.lower in self.section["units"]:
@@ -236,12 +237,11 @@ class Units:
         match = _PLAIN_WORD.match(self.text, number.end)
         return Unit("count", match[1].lower(), match.end()) if match else None
 
-    def _adjective_unit(self, number: Number, words: list[Word]) -> Unit | None:
+    def _adjective_unit(self, number: Number, word: Word) -> Unit | None:
         """An adjective or participle that stands for the people: "50 påmeldte"."""
-        for word in words:
-            adjacent = not self.text[number.end : word.start].strip()
-            if adjacent and word.pos in ("ADJ", "VERB") and self._attributive(word):
-                return Unit("count", word.lemma.lower(), word.end, word)
+        adjacent = not self.text[number.end : word.start].strip()
+        if adjacent and word.pos in ("ADJ", "VERB") and self._attributive(word):
+            return Unit("count", word.lemma.lower(), word.end, word)
         return None
 
     def _attributive(self, word: Word) -> bool:
