@@ -61,9 +61,9 @@ class Ending:
 def words_in(text: str) -> frozenset[str]:
     """All words of a text as keys; what patterns are chosen by."""
     # Most texts are plain as they are, and this is asked of every one.
-    lower = text.lower()
-    folded = lower if lower.isascii() and "aa" not in lower else plain(lower)
-    return frozenset(_LETTERS.findall(folded))
+    if text.isascii() and "aa" not in text.lower():
+        return lowered(text)
+    return frozenset(_LETTERS.findall(plain(text)))
 
 
 @lru_cache(maxsize=_RECENT)

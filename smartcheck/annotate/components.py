@@ -9,6 +9,7 @@ Times and scores need no parse; quantities name what they count only where a par
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,7 +33,7 @@ class TimesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its times set."""
-        if found := find_times(doc.text, self.pack):
+        if found := find_times(_text_of(doc), self.pack):
             doc._.set(TIMES, found)
         return doc
 
@@ -45,7 +46,7 @@ class ScoresComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its score set."""
-        if (found := find_score(doc.text, self.pack)) is not None:
+        if (found := find_score(_text_of(doc), self.pack)) is not None:
             doc._.set(SCORE, found)
         return doc
 
@@ -59,7 +60,7 @@ class QuantitiesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its quantities set."""
-        text, pack = doc.text, self.pack
+        text, pack = _text_of(doc), self.pack
         if not may_hold_quantities(text, pack):
             return doc
         times = doc._.get(TIMES) if TIMES in self.before else find_times(text, pack)
@@ -94,6 +95,12 @@ def make_quantities(nlp: Language, name: str) -> QuantitiesComponent:
     if not Doc.has_extension(QUANTITIES):
         Doc.set_extension(QUANTITIES, default=())
     return QuantitiesComponent(_pack(nlp), frozenset(nlp.pipe_names))
+
+
+@lru_cache(maxsize=1)
+def _text_of(doc: Doc) -> str:
+    # spaCy puts the text together from its tokens each time; ours stand one behind the other.
+    return doc.text
 
 
 def _pack(nlp: Language) -> LanguagePack:
