@@ -24,8 +24,6 @@ _COUNTABLE = (
 )
 _COUNTED = ("activity_nouns", "session_nouns", "outcome_nouns", "people_plurals")
 _REMEMBERED = 2**14
-_NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
-_EN_NOUN_ENDINGS = ("es", "s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +56,7 @@ class Lexicon:
 
     def is_plural(self, text: str, pos: str) -> bool:
         """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
-        return not self.pack.compounds and pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
+        return pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
 
     def may_be_present(self, form: str) -> bool:
         """Whether a word may be the present tense of a verb: "announces"."""
@@ -94,10 +92,8 @@ class Lexicon:
 
     def adjective_stems(self, form: str) -> set[str]:
         """What the lemma of an adjective may be, by its regular endings."""
-        if not self.pack.compounds:
-            return set()
-        stems = {form.removesuffix(e) for e in ("t", "e", "te") if form.endswith(e)}
-        stems |= {form[:-2]} if form.endswith("tt") else set()
+        endings = self.pack.words("adjective_endings")
+        stems = {form.removesuffix(ending) for ending in endings if form.endswith(ending)}
         return {stem for stem in stems if len(stem) >= 2}
 
 
@@ -128,10 +124,13 @@ def _is_noun(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_plural(pack: LanguagePack, text: str) -> bool:
-    stem = text.removesuffix("s")
-    if stem == text or text.endswith("ss") or not text[:1].isupper():
+    endings = pack.words("name_plural_endings")
+    ending = next((e for e in endings if text.endswith(e) and not text.endswith(e + e)), None)
+    if ending is None or not text[:1].isupper():
         return False
-    return stem.isupper() or not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
+    if text.removesuffix(ending).isupper():
+        return True
+    return not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
 
 
 @cache
@@ -147,16 +146,17 @@ def _is_word(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _noun_stems(pack: LanguagePack, form: str) -> frozenset[str]:
-    endings = _NB_NOUN_ENDINGS if pack.compounds else _EN_NOUN_ENDINGS
+    tails = pack.words("noun_lemma_tails")
     stems = {form}
-    for ending in endings:
+    for ending in pack.words("noun_endings"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form.removesuffix(ending)
-            stems |= {stem, stem + "e"} if pack.compounds else {stem}
+            stems |= {stem, *(stem + tail for tail in tails)}
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 stems.add(stem[:-1])
-    if not pack.compounds and form.endswith("ies"):
-        stems.add(form[:-3] + "y")
+    for ending, other in pack.section("lexicon")["noun_changes"].items():
+        if form.endswith(ending):
+            stems.add(form.removesuffix(ending) + other)
     return frozenset(stems)
 
 

@@ -176,6 +176,7 @@ SCORES: Mapping[str, Entry] = words(
 NUMBERS: Mapping[str, Entry] = {
     **words(
         starting_from="before the value a change starts from",
+        glued_units="units that the parser is shown apart from their figures: 5ms",
         letter_units="units of one letter that stand right behind the figures: 5s",
         capital_scales="letters that multiply only as capitals: 5M",
         folds="behind a figure that multiplies: 10-FOLD",

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from smartcheck.languages.contents import Entry, words
 
-LEXICON: Mapping[str, Entry] = words(
+_FORMS = {
+    "noun_changes": Entry("names", "endings of nouns by what the lemma has instead: ies is y"),
+}
+_LISTS = words(
     # how verbs, nouns and adjectives look
     opening_verbs="verbs that open goals and are on no other list",
     verb_homographs="verb forms that are as often a noun or an adjective",
@@ -17,6 +20,11 @@ LEXICON: Mapping[str, Entry] = words(
     present_endings="endings of the present, where a verb tells what is so",
     comparative_endings="endings of comparatives that taggers miss",
     superlative_endings="endings of superlatives that taggers miss",
+    noun_endings="endings that nouns add to the lemma",
+    noun_lemma_tails="what lemmas may have behind such a stem: UKE of uker",
+    name_plural_endings="plural endings of what taggers take for a name: Dashboards",
+    adjective_endings="endings that adjectives add to the lemma",
+    spelling_endings="endings that a word without its æ, ø and å may have",
     plain_plural_endings="endings of words that are the same in the plural",
     lemma_endings="endings of nouns whose plural has another one",
     finite_endings="endings of the present that nouns have as well",
@@ -179,3 +187,5 @@ LEXICON: Mapping[str, Entry] = words(
     placeholder_leads="words before letters that stand for a number",
     placeholder_names="words in brackets that stand for what is to be filled in",
 )
+
+LEXICON: Mapping[str, Entry] = {**_FORMS, **_LISTS}
