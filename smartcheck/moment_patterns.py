@@ -212,7 +212,7 @@ class _Forms:
         """ "FY26-Q1", "Q1 FY26", "academic year 2025/26"."""
         words, listed = self.words, self.words.listed
         sign, quarter = any_of(listed.get("fiscal_signs", ())), self._letters_of("quarter")
-        both = rf"\s+(?P<y>{_YEAR})(?:{_DASH}|\s?/\s?)(?P<y2>{_YEAR}|\d\d)(?![\w%]|[.,/-]\d)"
+        both = rf"\s+(?P<y>{_YEAR}|\d\d)(?:{_DASH}|\s?/\s?)(?P<y2>{_YEAR}|\d\d)(?![\w%]|[.,/-]\d)"
         named, unknown = words.school_years, listed.get("split_years", ())
         return (
             _form(

@@ -156,9 +156,8 @@ class MomentWords:
 
 def _next_year(groups: Groups) -> int | None:
     """The second of two years that follow each other: "2026/27", "2026-2027"."""
-    first, last = str(groups["y"]), str(groups["y2"])
-    following = str(int(first) + 1)
-    return int(following) if following.endswith(last) else None
+    following = (_full_year(groups["y"]) or 0) + 1
+    return following if str(following).endswith(str(groups["y2"])) else None
 
 
 def _int(number: str | int | None) -> int | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from smartcheck.annotate.clues import Clues
 from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.numbered_names import Names
 from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.words import Phrase, Word
@@ -32,8 +33,7 @@ _FIXED = re.compile(
 )
 _FIXED_SIGNS = frozenset("/:-–§(=")  # One of these is in all of them.
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD_BEFORE = re.compile(r"([^\W_][\w'’-]*)[\s#]+$")
-_LONGEST_NAME = 80  # How far back, in characters, a name before a number may begin.
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,5}(?:(?:19|20)\d\d|\d\d)")
 _LETTER_BEHIND = re.compile(r"-?[^\W\d_]")
 _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 
@@ -102,6 +102,7 @@ class Judge:
         self.text, self.structure, self.pack, self.units = text, structure, pack, units
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
+        self.names = Names(text, structure, pack, units)
         clues = units.clues
         lacking = clues.may_hold("without", section="lexicon")
         self.without = [m.span() for m in _without(pack).finditer(text)] if lacking else []
@@ -109,14 +110,19 @@ class Judge:
 
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
         """Whether a range or from–to measures nothing."""
-        return self._is_age(number, pair.end) or self._is_aside(number) or self._is_label(number)
+        return (
+            self._is_age(number, pair.end)
+            or self._is_aside(number)
+            or self.names.holds(number)
+            or self._are_years(pair)
+        )
 
     def rejects(self, number: Number) -> bool:
         """Whether a number measures nothing."""
         return (
             self._is_glued(number)
             or self._is_ordinal(number)
-            or self._is_label(number)
+            or self.names.holds(number)
             or self._is_year(number)
             or self._counts_nothing(number)
             or self._is_age(number, self.units.after(number).end)
@@ -127,6 +133,8 @@ class Judge:
         """Part of a name or code: "v2", "ESP32", "5G", "500-feil"."""
         if not number.digits and self._follows_rank(number):
             return True
+        if self.units.after(number).change:
+            return False
         if not number.digits:
             behind = self.text[number.end : number.end + 2]
             return bool(re.match(r"-\w", behind)) or self.text[: number.start].endswith("-")
@@ -145,43 +153,6 @@ class Judge:
 
     def _is_ordinal(self, number: Number) -> bool:
         return number.digits and bool(_ordinal(self.pack).match(self.text, number.end))
-
-    def _is_label(self, number: Number) -> bool:
-        """A number that names a thing: "versjon 14", "Altinn 3", "Storgata 12"."""
-        start = number.start
-        if not number.digits or self.units.bound_before(start)[0] != start:
-            return False
-        before = self.text[:start]
-        match = _WORD_BEFORE.search(before, max(0, start - _LONGEST_NAME))
-        if match is None or before.rstrip().endswith("#"):
-            return False
-        word, first = match[1], not before[: match.start()].strip()
-        unit = self.units.after(number)
-        if unit.kind != "count" or self.units.is_rank(number):
-            return False
-        if unit.word is not None and unit.word.plural and not unit.word.proper:
-            return False
-        if self.lexicon.word(word, word, "metric_nouns") or self.lexicon.noun(
-            word, word, "metric_nouns"
-        ):
-            return False
-        if self._names_numbered_things(word):
-            return not unit.word or word[:1].isupper() or not first
-        tagged = self.structure.word_at(match.end(1) - 1)
-        tagged = tagged if tagged is not None and tagged.end == match.end(1) else None
-        release = first and "." in self.text[number.start : number.end] and unit.word is None
-        capital = word[0].isupper() and (not first or release)
-        capital = capital or any(c.isupper() for c in word[1:])
-        named = capital and tagged is not None and tagged.pos in ("PROPN", "X", "NOUN", "NUM")
-        return named and (unit.word is None or unit.word.proper or not unit.word.plural)
-
-    def _names_numbered_things(self, word: str) -> bool:
-        labels = self.section["label_words"]
-        stems = self.lexicon.noun_stems(word.lower())
-        if stems & set(labels):
-            return True
-        tails = self.section.get("label_tails", ())
-        return any(word.lower().endswith(tail) for tail in tails)
 
     def _counts_nothing(self, number: Number) -> bool:
         """A house number ("12 Mill Lane"), or a zero that nothing follows ("zero in on")."""
@@ -203,6 +174,12 @@ class Judge:
         counted = unit.word is not None and unit.word.plural and unit.word.pos != "VERB"
         return unit.kind == "count" and not counted and not bounded
 
+    def _are_years(self, pair: Quantity) -> bool:
+        """ "Strategy 2025-2026": years and no amounts, unless something is counted."""
+        written = self.text[pair.number[0] : pair.number[1]]
+        counted = pair.unit_word is not None and pair.unit_word.plural
+        return pair.kind == "count" and not counted and _YEARS.fullmatch(written) is not None
+
     def _is_age(self, number: Number, end: int) -> bool:
         """The ages of a target group: "barn mellom 6 og 10 år", "aged 13–16"."""
         if not self.aged:
@@ -218,11 +195,23 @@ class Judge:
         if form.match(self.text[end - 5 : end + 12].lower()):
             return True
         years = year.search(self.text[number.end : end + 4].lower())
-        # "Auke talet på elevar med 15": by how much, not how old.
-        grown = bool(words) and words[-1] in self.section["change_before"]
-        direct = bool(words) and (words[-1] in ages or (len(words) > 1 and words[-2] in ages))
-        direct = direct and not grown
+        direct = bool(words) and (words[-1] in ages or words[-2:-1] in [[age] for age in near])
+        direct = direct and self._may_be_age(number, words)
         return bool(near and years) or (direct and not behind.strip(" .,").startswith("%"))
+
+    def _may_be_age(self, number: Number, words: Sequence[str]) -> bool:
+        """Whether a number close behind people may be how old they are.
+
+        "Auke talet på elevar med 15" says by how much, "elevar les 20 bøker" what they do.
+        """
+        unit = self.units.after(number)
+        if unit.kind != "count" or (unit.word is not None and unit.word.plural):
+            return False
+        if words[-1] in self.section["age_words"]:
+            return True
+        grown = words[-1] in self.section["change_before"]
+        bound = self.units.bound_before(number.start)[0] != number.start
+        return not grown and (bound or words[-1] in self.section["age_leads"])
 
     def _is_aside(self, number: Number) -> bool:
         """Inside a relative clause or a "without" phrase; a percentage still counts there."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives, has_digit, lowered
+from smartcheck.word_patterns import Ending, alternatives, has_digit, lowered
 
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\d\w])\.\d+"
@@ -159,8 +159,9 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
             value = _compound_value(word, values)
         if value is None:
             continue
-        if word in scales and (one := _one_before(text, match.start(), pack)) is not None:
-            found.append(Number(one, match.end(), value, False))
+        if word in scales and (part := _part_before(text, match.start(), pack)) is not None:
+            start, factor = part
+            found.append(Number(start, match.end(), value * factor, False))
             continue
         if found and joins.fullmatch(text, found[-1].end, match.start()):
             last = found[-1]
@@ -172,10 +173,20 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
     return found
 
 
-def _one_before(text: str, end: int, pack: LanguagePack) -> int | None:
-    """Where the "one" of "one million" begins."""
-    match = listed_pattern(pack, "ones", r"\b(?:{})\s$").search(text[:end])
-    return match.start() if match else None
+def _part_before(text: str, end: int, pack: LanguagePack) -> tuple[int, float] | None:
+    """Where "one" of "one million" or "half a" of "half a million" begins, and what it is."""
+    values, parts, ones = _parts(pack)
+    if match := parts.before(text, end):
+        return match.start(), values[match[1].lower()]
+    match = ones.search(text[:end])
+    return (match.start(), 1) if match else None
+
+
+@cache
+def _parts(pack: LanguagePack) -> tuple[dict[str, float], Ending, re.Pattern[str]]:
+    listed = pack.section("numbers")["parts_of_scales"]
+    values = {str(word).lower(): float(value) for word, value in listed.items()}
+    return values, Ending(values), listed_pattern(pack, "ones", r"\b(?:{})\s$")
 
 
 def _compound_value(word: str, values: dict[str, float]) -> float | None:

@@ -86,7 +86,7 @@ def find_quantities(
     """
     clues = Clues.of(text, pack)
     units = Units(text, structure, pack, clues)
-    numbers = [*find_numbers(text, pack), *units.bounded_ones()]
+    numbers = [*find_numbers(text, pack), *units.bounded_ones(), *units.hyphened_words()]
     if not (numbers or clues.digits or clues.may_hold(*_WORDED)):
         return ()
     blocked = [(t.start, t.end) for t in times if t.role != "window" and t.kind != "vague"]
@@ -196,6 +196,8 @@ class _Assembly:
         rest = self.text[unit.end : second.start] if unit.end <= second.start else between
         for gap in (between, rest):
             if link := self.links.fullmatch(gap):
+                if unit.word is not None and self.judge.names.is_release(second):
+                    return None  # "Upgrade 17 servers to 1.33"
                 return self._linked(first, second, unit, link)
         if self.and_link.fullmatch(rest) and self.between.search(self.text[: first.start]):
             return self._range(first, second)
@@ -270,6 +272,8 @@ def _worded(text: str, structure: Parsed, pack: LanguagePack, units: Units) -> l
         values, pattern = _word_values(pack, table)
         for match in pattern.finditer(text):
             value = values[match[0].lower()]
+            if table == "fractions" and _is_time(text, match.end(), pack):
+                continue
             if not _overlaps(match.start(), match.end(), found):
                 found.append(_named(match, kind, value, units))
     if units.clues.digits:
@@ -285,6 +289,12 @@ def _worded(text: str, structure: Parsed, pack: LanguagePack, units: Units) -> l
                 Quantity(start=start, end=end, number=(start, end), kind="universal", value=value)
             )
     return found
+
+
+def _is_time(text: str, end: int, pack: LanguagePack) -> bool:
+    """Whether a part is one of a stretch of time: "halve dagen"."""
+    following = text[end:].lower().split(None, 1)[:1]
+    return bool(following) and following[0] in pack.section("times")["definite_units"]
 
 
 @cache

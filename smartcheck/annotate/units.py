@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 from typing import Literal
@@ -23,13 +23,19 @@ _SIGN_ENDS = frozenset("≥≤<>=≈~")
 _SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
 _MAX_NOUN_DISTANCE = 5
 _UNIT_WORD = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)")
+_BEHIND = r"(?:\s+(?P<first>[^\W\d_]+))?(?:\s+(?P<second>[^\W\d_]+))?"
+_TWO_WORDS = re.compile(_BEHIND)
+_HYPHENED = re.compile(rf"-(?P<unit>[^\W\d_]+)(?![\w-]){_BEHIND}")
 _MONEY_SIGN = re.compile(r"\s?(€|\$|£|,-)")
 _PLAIN_WORD = re.compile(r"[\s+]+([^\W\d_]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The unit behind a number, and where the quantity ends with it."""
+    """The unit behind a number, and where the quantity ends with it.
+
+    `change` says that a word of change goes with it: "15-point increase".
+    """
 
     kind: UnitKind
     name: str
@@ -37,6 +43,7 @@ class Unit:
     word: Word | None = None
     per: bool = False
     of_whole: bool = False
+    change: bool = False
 
 
 class _Patterns:
@@ -49,6 +56,7 @@ class _Patterns:
         self.after = listed_pattern(pack, "after_bounds", r"\s+(?:{})\b")
         self.ones = listed_pattern(pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
         self.ratio = listed_pattern(pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
+        self.hyphened = listed_pattern(pack, "words", r"(?<![\w-])(?:{})(?=-)")
         self.points = listed_pattern(pack, "points", r"\s?(?:{})(?!\w)")
         self.percent_of_one = listed_pattern(pack, "percent", r"\s?(?:{})(?!\w)")
         self.percent = listed_pattern(pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
@@ -123,6 +131,16 @@ class Units:
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
 
+    def hyphened_words(self) -> Iterator[Number]:
+        """Number words before a hyphen and a unit that changes: "a two-point drop"."""
+        if "-" not in self.text or not self.clues.may_hold_number_words():
+            return
+        values = self.section["words"]
+        for match in self._patterns.hyphened.finditer(self.text):
+            number = Number(match.start(), match.end(), float(values[match[0].lower()]), False)
+            if self.after(number).change:
+                yield number
+
     def _is_ratio_of_one(self, match: re.Match[str]) -> bool:
         values = {str(word) for word in self.section["words"]}
         following = re.match(r"\s\S+\s(\S+)", self.text[match.end() :])
@@ -145,11 +163,50 @@ class Units:
         return self._rated(unit or Unit("money" if number.currency else "count", "", number.end))
 
     def _sign_unit(self, number: Number) -> Unit | None:
+        if self.text[number.end : number.end + 1] == "-":
+            return self._hyphened_unit(number.end)
         if match := self._patterns.points.match(self.text, number.end):
-            return Unit("points", "points", match.end())
+            return self._points(match.end())
         if match := self._patterns.percent.match(self.text, number.end):
             return self._share(match.end())
         return None
+
+    def _hyphened_unit(self, end: int) -> Unit | None:
+        """The unit of "15-point increase", "5-dagers reduksjon": no scale, plan or course.
+
+        Per cent need no word of change: they are a share in any case.
+        """
+        match = _HYPHENED.match(self.text, end)
+        if match is None:
+            return None
+        word, section = match["unit"].lower(), self.section
+        first, second = self._changes(match["first"], match["second"])
+        stop = match.end("first") if first else match.end("unit")
+        if word in section["percent"]:
+            return Unit("percent", "%", stop, change=first or second)
+        if not (first or second):
+            return None
+        if word in section["points"]:
+            return Unit("points", "points", stop, change=True)
+        if word in section["money"]:
+            return Unit("money", str(section["money"][word]), stop, change=True)
+        if word in section["units"]:
+            return Unit("measure", str(section["units"][word]), stop, change=True)
+        return None
+
+    def _points(self, end: int) -> Unit:
+        """Points, with the word of change right behind them."""
+        behind = _TWO_WORDS.match(self.text, end)
+        first, second = self._changes(behind["first"], behind["second"]) if behind else (False,) * 2
+        stop = behind.end("first") if behind is not None and first else end
+        return Unit("points", "points", stop, change=first or second)
+
+    def _changes(self, *words: str | None) -> list[bool]:
+        return [word is not None and self._is_change_word(word.lower()) for word in words]
+
+    def _is_change_word(self, word: str) -> bool:
+        listed = word in self.section["change_after"]
+        return listed or self.lexicon.noun(word, word, "change_nouns")
 
     def _share(self, end: int) -> Unit:
         """A percentage, with the word that makes it a change or what it is a share of."""
@@ -252,15 +309,15 @@ class Units:
 
     def _rated(self, unit: Unit) -> Unit:
         if match := self._patterns.rate.match(self.text, unit.end):
-            return Unit(unit.kind, unit.name, match.end(), unit.word, True, unit.of_whole)
+            return replace(unit, end=match.end(), per=True)
         return unit
 
     # -- what kind of number --------------------------------------------------------------------
 
     def is_change(self, unit: Unit) -> bool:
         """Whether the unit ends in a word of change: "20 % flere", "30 % reduction"."""
-        if unit.kind != "percent":
-            return False
+        if unit.change or unit.kind != "percent":
+            return unit.change
         words = self.text[: unit.end].lower().rsplit(None, 1)
         return bool(words) and words[-1] in self.section["change_after"]
 

@@ -210,6 +210,9 @@ NUMBERS: Mapping[str, Entry] = {
         ordinal_endings="what makes figures an ordinal",
         label_words="nouns whose number is a name",
         label_tails="endings of names with a number: streets",
+        class_words="groups of people that are called by a number: YEAR 4",
+        class_leads="before such a group, where it is no amount: IN year 4",
+        age_leads="between people and how old they are: children FROM 6",
         age_words="people whose number is an age",
         age_prefixes="first parts of ages",
         age_forms="forms of so-many-year-old",
@@ -225,6 +228,7 @@ NUMBERS: Mapping[str, Entry] = {
     "units": Entry("names", "units of measure by word"),
     "bounds": Entry("names", "words before a number that bound it"),
     "after_bounds": Entry("names", "words behind a number that bound it"),
+    "parts_of_scales": Entry("values", "parts before a scale: HALF A million"),
     "multiples": Entry("values", "words that multiply"),
     "fractions": Entry("values", "words for parts"),
 }

@@ -180,6 +180,7 @@ _LISTS = words(
     downward_words="other words whose number must fall",
     release_places="where releases go",
     release_states="adjectives of what is released",
+    version_verbs="verbs whose goal is a version: upgrade to 17",
     release_stages="words for a release by its number or stage",
     equal_marks="behind a part that is compared: half AS MANY",
     # placeholders in templates
