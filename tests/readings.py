@@ -40,7 +40,8 @@ def read(rows: list[Row], annotator: Annotator) -> Iterator[tuple[Row, ParsedGoa
             language=row["lang"],
             objectives=(
                 Objective(
-                    text=Excerpt.at("", 0), key_results=(KeyResult(text=Excerpt.at(row["text"], 0)),)
+                    text=Excerpt.at("", 0),
+                    key_results=(KeyResult(text=Excerpt.at(row["text"], 0)),),
                 ),
             ),
         )

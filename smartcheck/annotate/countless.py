@@ -20,7 +20,7 @@ from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.words import Phrase, Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import Ending, alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.quantities import Quantity
@@ -219,7 +219,14 @@ class Judge:
             return True
         if self.units.after(number).kind == "percent":
             return False
+        if _property_mark(self.pack).before(self.text, number.start):
+            return True
         return any(start <= number.start < end for start, end in self.structure.relatives)
+
+
+@cache
+def _property_mark(pack: LanguagePack) -> Ending:
+    return Ending(pack.section("numbers")["property_marks"])
 
 
 @cache

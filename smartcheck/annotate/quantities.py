@@ -92,7 +92,12 @@ def find_quantities(
     blocked = [(t.start, t.end) for t in times if t.role != "window" and t.kind != "vague"]
     blocked += [(score.start, score.end)] if score is not None else []
     blocked += [*ignored, *countless.masked(text, pack, clues)]
-    numbers = [n for n in numbers if not _within(n.start, n.end, blocked)]
+    parts = _parts_spelled(text, pack, units)
+    numbers = [
+        n
+        for n in numbers
+        if not _within(n.start, n.end, blocked) and n.end > parts.get(n.start, -1)
+    ]
     numbers = sorted(set(numbers), key=lambda n: n.start)
     found: list[Quantity] = []
     if numbers:
@@ -107,6 +112,14 @@ def find_quantities(
         # "No call waits more than five minutes": the five minutes are the quantity.
         found = [q for q in found if not (q.kind == "universal" and q.value == 0)]
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _parts_spelled(text: str, pack: LanguagePack, units: Units) -> dict[int, int]:
+    """Where parts begin and end that open with a number word: "two thirds", "three quarters of"."""
+    if not units.clues.may_hold("fractions"):
+        return {}
+    matches = list(_word_values(pack, "fractions")[1].finditer(text))
+    return {m.start(): m.end() for m in matches if not units.is_stretch(m.end())}
 
 
 def may_hold_quantities(text: str, pack: LanguagePack) -> bool:
@@ -124,7 +137,7 @@ class _Assembly:
     def __init__(self, text: str, pack: LanguagePack, units: Units, judge: countless.Judge) -> None:
         self.text, self.units, self.judge = text, units, judge
         self.links, self.ratio_link, self.between = _pair_patterns(pack)
-        self.frm, self.starting, self.change_before = _cue_patterns(pack)
+        self.frm, self.origin, self.starting, self.change_before = _cue_patterns(pack)
         self.and_link = listed_pattern(pack, "and", r"\s*(?:{})\s*")
 
     def quantities(self, numbers: list[Number]) -> list[Quantity]:
@@ -143,7 +156,10 @@ class _Assembly:
             if self.judge.rejects(number):
                 continue
             single = self._single(number)
-            moved = self._moved_from(single, found) if self._starts_from(number) else None
+            if self._starts_from(number):
+                moved = self._moved_from(single, found)
+            else:
+                moved = self._goes_back_to(single, found)
             if moved is not None:
                 place = (number.start, max(number.end, single.end))
                 found[moved] = replace(found[moved], baseline=number.value, baseline_at=place)
@@ -162,6 +178,18 @@ class _Assembly:
     def _starts_from(self, number: Number) -> bool:
         """Whether a number is what the one before it started from: "opp fra 260", "mot 48 %"."""
         return self.starting.before(self.text, number.start) is not None
+
+    def _goes_back_to(self, start: Quantity, found: list[Quantity]) -> int | None:
+        """Which quantity a number behind "from" tells the start of: "80 % from 62 %".
+
+        "5 people from 3 countries" are two measures.
+        """
+        if not found or self.origin.before(self.text, start.start) is None:
+            return None
+        last = found[-1]
+        bare = start.kind == "count" and start.unit_word is None
+        alike = (start.kind, start.unit) == (last.kind, last.unit)
+        return len(found) - 1 if last.baseline is None and (bare or alike) else None
 
     def _single(self, number: Number) -> Quantity:
         unit = self.units.after(number)
@@ -233,6 +261,10 @@ class _Assembly:
         if not moved:
             return self._range(first, second)
         target = self._single(second)
+        if target.kind == "count" and target.unit_word is None and unit.end <= second.start:
+            # "From 18 weeks to 12": weeks as well.
+            name = unit.name or target.unit
+            target = replace(target, kind=unit.kind, unit=name, unit_word=unit.word)
         # The head of an arrow is no "greater than".
         arrowed = bool(link["arrow"]) and not link["bound"] and target.start < second.start
         has_unit = unit.end <= second.start
@@ -321,17 +353,19 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     # "From 21 to at most 7 days": the bound belongs to the value to reach.
     bound = rf"(?P<bound>[≥≤<>≈~]=?|(?:{alternatives(section['bounds'])})(?!\w))"
     links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*(?:{bound}\s*)?"
-    ratio = rf"\s*(?:/|\b(?:{alternatives(section['ratio'])})\b)\s*"
+    articles = rf"(?:\s(?:{alternatives(section['ratio_articles'])})(?=\s))?"
+    ratio = rf"\s*(?:/|\b(?:{alternatives(section['ratio'])})\b{articles})\s*"
     between = rf"\b(?:{alternatives(section['between'])})\s+$"
     return tuple(re.compile(pattern, re.I) for pattern in (links, ratio, between))
 
 
 @cache
-def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], Ending, Ending]:
+def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], Ending, Ending, Ending]:
     """What stands before a baseline, before today's value, and before the size of a change."""
     section = pack.section("numbers")
     frm = re.compile(rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$", re.I)
-    return frm, Ending(section["starting_from"]), Ending(section["change_before"])
+    starting = [*section["starting_from"], *(f"{word}:" for word in section["starting_from"])]
+    return frm, Ending(section["from"]), Ending(starting), Ending(section["change_before"])
 
 
 def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units: Units) -> Quantity:

@@ -99,6 +99,13 @@ class _Scores:
             rf"(?:\s*{_SEPARATOR}\s*|\s+|^)(?P<open>{_OPEN}\s*)?(?<![\w/.,-]){out_of_ten}{_ENDING}",
             re.I,
         )
+        behind = any_of(words.get("labels_behind", ()))
+        self._labels_behind = triggers(words.get("labels_behind", ()))
+        self._labelled_behind = re.compile(
+            rf"(?:\s*{_SEPARATOR}\s*|\s+(?={_OPEN}))(?P<open>{_OPEN}\s*)?"
+            rf"(?P<value>{out_of_ten}|{_NUMBER}\s?%)\s+{behind}{_ENDING}",
+            re.I,
+        )
         self._field = re.compile(rf"\s*{value}(?=\s*(?:$|[-–—,;(]))", re.I)
         functions = any_of(pack.section("times").get("function_words", ()))
         self._goes_on = re.compile(rf"\s*(?:$|[^\w\s]|{functions}(?!\w))", re.I)
@@ -131,11 +138,14 @@ class _Scores:
 
     def labelled(self, text: str) -> Score | None:
         """A score behind a label, anywhere: "(tillit: 6/10)", "Confidence 0.6:"."""
-        if self._labels.isdisjoint(words_in(text)):
-            return None
-        for match in self._label.finditer(text):
-            if self._is_label(text, match) and self._goes_on.match(text, match.end()):
-                return self._score(match, labelled=True)
+        words = words_in(text)
+        if not self._labels.isdisjoint(words):
+            for match in self._label.finditer(text):
+                if self._is_label(text, match) and self._goes_on.match(text, match.end()):
+                    return self._score(match, labelled=True)
+        if not self._labels_behind.isdisjoint(words):
+            behind = self._labelled_behind.search(text)
+            return self._score(behind, labelled=True) if behind is not None else None
         return None
 
     def _is_label(self, text: str, match: re.Match[str]) -> bool:

@@ -15,12 +15,13 @@ from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number, any_listed, listed_pattern
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import Ending, alternatives
+from smartcheck.word_patterns import Ending, alternatives, any_of
 
 UnitKind = Literal["count", "percent", "points", "money", "measure"]
 _SIGN = re.compile(r"(≥|>=|=>|≤|<=|(?<![-–])>|<|≈|~)\s*$")
 _SIGN_ENDS = frozenset("≥≤<>=≈~")
 _SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
+_NEGATED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _MAX_NOUN_DISTANCE = 5
 _UNIT_WORD = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)")
 _BEHIND = r"(?:\s+(?P<first>[^\W\d_]+))?(?:\s+(?P<second>[^\W\d_]+))?"
@@ -53,6 +54,9 @@ class _Patterns:
         section = pack.section("numbers")
         self.bounds = {str(word).lower(): str(v) for word, v in section["bounds"].items()}
         self.bound = Ending(self.bounds)
+        self.negation = Ending(section["negations"])
+        working = any_of(pack.section("times")["working_days"])
+        self.working_days = re.compile(rf"\s{working}(?!\w)", re.I)
         self.after = listed_pattern(pack, "after_bounds", r"\s+(?:{})\b")
         self.ones = listed_pattern(pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
         self.ratio = listed_pattern(pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
@@ -109,9 +113,24 @@ class Units:
         head = self.text[:start]
         if head.rstrip()[-1:] in _SIGN_ENDS and (sign := _SIGN.search(head)):
             return sign.start(), _SIGN_MEANING.get(sign[1], "~")
-        if match := self._patterns.bound.before(self.text, start):
-            return match.start(1), self._patterns.bounds[match[1].lower()]
-        return start, ""
+        match = self._patterns.bound.before(self.text, start)
+        if match is None:
+            return start, ""
+        word, begin = match[1].lower(), match.start(1)
+        if word in self.section["raising_bounds"] and self._is_raised(begin):
+            return start, ""
+        meaning = self._patterns.bounds[word]
+        if negated := self._patterns.negation.before(self.text, begin):
+            return negated.start(1), _NEGATED.get(meaning, meaning)
+        return begin, meaning
+
+    def _is_raised(self, at: int) -> bool:
+        """Whether something is raised up to a number: "get the score up to 5", "offer up to 5"."""
+        before = self.structure.word_at(len(self.text[:at].rstrip()) - 1)
+        verb = self.structure.whole().verb
+        if before is None or before.pos not in ("NOUN", "PROPN") or verb is None:
+            return False
+        return self.lexicon.verb(verb.lemma, verb.word.lower, "raise_verbs", "reach_verbs")
 
     def bound_after(self, end: int) -> tuple[int, str]:
         """Where a bound behind the quantity ends ("or more")."""
@@ -224,6 +243,8 @@ class Units:
             return Unit("money", str(self.section["money"].get(money[1], "")), money.end())
         if match[0].startswith("-"):
             return None
+        if working := self._patterns.working_days.match(self.text, number.end):
+            return Unit("measure", "day", working.end(), self.structure.word_at(working.end() - 1))
         for word in (match[1].lower(), match[1].lower().rstrip(".")):
             end = match.start(1) + len(word)
             if word in self.section["money"]:
@@ -239,6 +260,8 @@ class Units:
 
     def _noun_unit(self, number: Number) -> Unit | None:
         """The counted noun: the first noun behind the number, past its adjectives."""
+        if number.currency or self._patterns.rate.match(self.text, number.end):
+            return None
         words = islice(self.structure.behind(number.end), _MAX_NOUN_DISTANCE)
         first = next(words, None)
         if first is not None and first.lower in self.section["whole"]:
@@ -336,6 +359,12 @@ class Units:
             return True
         lists = ("raise_verbs", "lower_verbs", "improve_verbs")
         return self.lexicon.verb(verb.lemma, verb.word.lower, *lists)
+
+    def is_stretch(self, end: int) -> bool:
+        """Whether a part such as "three quarters" is one of time: nothing it is part of follows."""
+        words = self.text[:end].lower().rsplit(None, 1)
+        timed = bool(words) and words[-1] in self.section["units"]
+        return timed and self._patterns.whole.match(self.text, end) is None
 
     def cadences(self) -> Iterator[re.Match[str]]:
         """Bounded cadences: "minst månedlig", "twice a day", "monthly => weekly"."""
