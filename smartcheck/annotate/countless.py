@@ -133,7 +133,7 @@ class Judge:
         """Part of a name or code: "v2", "ESP32", "5G", "500-feil"."""
         if not number.digits and self._follows_rank(number):
             return True
-        if self.units.after(number).change:
+        if self.units.after(number).change or self.units.is_place(number):
             return False
         if not number.digits:
             behind = self.text[number.end : number.end + 2]
@@ -152,7 +152,9 @@ class Judge:
         return bool(words) and words[-1] in self.section["ranks"]
 
     def _is_ordinal(self, number: Number) -> bool:
-        return number.digits and bool(_ordinal(self.pack).match(self.text, number.end))
+        if not number.digits or _ordinal(self.pack).match(self.text, number.end) is None:
+            return False
+        return not self.units.is_place(number)
 
     def _counts_nothing(self, number: Number) -> bool:
         """A house number ("12 Mill Lane"), or a zero that nothing follows ("zero in on")."""

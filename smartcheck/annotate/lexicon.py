@@ -23,6 +23,7 @@ _COUNTABLE = (
     "countable_nouns",
 )
 _COUNTED = ("activity_nouns", "session_nouns", "outcome_nouns", "people_plurals")
+_NOUN_LISTS = ("_nouns", "_plurals")
 _REMEMBERED = 2**14
 
 
@@ -82,6 +83,13 @@ class Lexicon:
         """What the lemma of a noun may be, by its regular endings."""
         return set(_noun_stems(self.pack, form))
 
+    def noun_lemma(self, lemma: str, form: str) -> str:
+        """The lemma of a noun: a listed one that fits the form, else what the lemmatizer said.
+
+        Lemmatizers guess at compounds: "billette" of billetter, "sykehjemsplasse" of plasser.
+        """
+        return _noun_lemma(self, lemma.lower(), form.lower())
+
     def compound(self, word: str, nouns: frozenset[str]) -> bool:
         """Whether a word ends in one of the nouns, as Norwegian compounds do."""
         short = self.pack.words("short_compound_heads")
@@ -120,6 +128,25 @@ def _is_noun(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
     if lexicon.pack.compounds and any(lexicon.compound(word, nouns) for word in wanted):
         return True
     return any("-" in word and word.rpartition("-")[2] in nouns for word in wanted)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _noun_lemma(lexicon: Lexicon, lemma: str, form: str) -> str:
+    nouns = _listed_nouns(lexicon.pack)
+    if lemma in nouns or not lexicon.pack.compounds:
+        return lemma
+    for cut in range(len(form) - MIN_COMPOUND_HEAD):
+        # The longest head that is a noun of ours: "plass" of "sykehjemsplasser".
+        head = form[cut:]
+        if fitting := nouns & _noun_stems(lexicon.pack, head):
+            return form[:cut] + max(fitting, key=len)
+    return lemma
+
+
+@cache
+def _listed_nouns(pack: LanguagePack) -> frozenset[str]:
+    lists = (name for name in pack.section("lexicon") if name.endswith(_NOUN_LISTS))
+    return frozenset().union(*(pack.words(name) for name in lists))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -91,6 +91,8 @@ class Names:
             return True
         if unit.word is not None and unit.word.plural and not unit.word.proper:
             return False
+        if unit.word is None and self._is_several(word):
+            return True
         if self._is_metric(word):
             return False
         if self._names_numbered_things(word):
@@ -117,6 +119,12 @@ class Names:
         if not counted or word.lower() not in self.pack.possible_verbs:
             return True
         return unit.word is not None and self.lexicon.is_counted(unit.word.lower)
+
+    def _is_several(self, word: str) -> bool:
+        """ "Levels 1 and 2", "chapters 3-5": behind a plural, a bare number is no measure of it."""
+        lower, section = word.lower(), self.section
+        listed = {*section["label_words"], *section["class_words"]}
+        return lower not in listed and not self.lexicon.noun_stems(lower).isdisjoint(listed)
 
     def _names_numbered_things(self, word: str) -> bool:
         if not self.lexicon.noun_stems(word.lower()).isdisjoint(self.section["label_words"]):

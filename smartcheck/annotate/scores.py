@@ -15,6 +15,7 @@ from smartcheck.languages import LanguagePack
 from smartcheck.word_patterns import any_of, has_digit, triggers, words_in
 
 _NUMBER = r"-?(?:\d{1,3}(?:[.,]\d+)?|[.,]\d+)"
+_BIG_NUMBER = re.compile(r"[:=]\s*(\d+(?:[.,]\d+)?)(?!\s?[%/\d])")
 _OPEN, _CLOSE = r"[(\[{]", r"[)\]}]"
 _SEPARATOR = r"[-–—,;:|·*]+"
 _ENDING = r"[\s.!*_)\]}]*$"
@@ -212,10 +213,17 @@ class _Scores:
         if not self._done_words.isdisjoint(words):
             yield from self._done
 
+    def _is_measured(self, match: re.Match[str]) -> bool:
+        """Whether the label is the end of a metric's name: "Engagement score: 72"."""
+        apart = match[0].lstrip()[:1] in ",;.(–—-" or not match.string[: match.start()].strip()
+        value = _BIG_NUMBER.search(match[0])
+        return not apart and value is not None and _decimal(value[1]) > 1
+
     def progress(self, text: str) -> tuple[int, int] | None:
         """See `find_progress`."""
         for pattern in self._progress_worth(text):
-            if match := pattern.search(text):
+            match = pattern.search(text)
+            if match and not (pattern is self._marked and self._is_measured(match)):
                 return _stripped(text, match.start(), match.end())
         last = text.rstrip(_CLOSERS)[-1:]
         match = self._grade.search(text) if last == "%" or last.isdigit() else None

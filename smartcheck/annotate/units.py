@@ -27,6 +27,8 @@ _UNIT_WORD = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)")
 _BEHIND = r"(?:\s+(?P<first>[^\W\d_]+))?(?:\s+(?P<second>[^\W\d_]+))?"
 _TWO_WORDS = re.compile(_BEHIND)
 _HYPHENED = re.compile(rf"-(?P<unit>[^\W\d_]+)(?![\w-]){_BEHIND}")
+_TIED = re.compile(r"[^\W\d_]+-$")
+_LONGEST_PART = 20  # How far back, in characters, such a part may begin.
 _MONEY_SIGN = re.compile(r"\s?(€|\$|£|,-)")
 _PLAIN_WORD = re.compile(r"[\s+]+([^\W\d_]{3,})")
 
@@ -61,6 +63,9 @@ class _Patterns:
         self.ones = listed_pattern(pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
         self.ratio = listed_pattern(pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
         self.hyphened = listed_pattern(pack, "words", r"(?<![\w-])(?:{})(?=-)")
+        ordinal = any_listed(pack, "ordinal_endings")
+        places = alternatives(pack.words("rank_nouns"))
+        self.place = re.compile(rf"(?:{ordinal})\s?(?:{places})(?!\w)", re.I)
         self.points = listed_pattern(pack, "points", r"\s?(?:{})(?!\w)")
         self.percent_of_one = listed_pattern(pack, "percent", r"\s?(?:{})(?!\w)")
         self.percent = listed_pattern(pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
@@ -126,11 +131,16 @@ class Units:
 
     def _is_raised(self, at: int) -> bool:
         """Whether something is raised up to a number: "get the score up to 5", "offer up to 5"."""
-        before = self.structure.word_at(len(self.text[:at].rstrip()) - 1)
+        before = self._word_before(at)
+        if before is not None and before.pos in ("ADV", "PART", "ADP"):
+            before = self._word_before(before.start)  # "the rate BACK up to 97 %"
         verb = self.structure.whole().verb
         if before is None or before.pos not in ("NOUN", "PROPN") or verb is None:
             return False
         return self.lexicon.verb(verb.lemma, verb.word.lower, "raise_verbs", "reach_verbs")
+
+    def _word_before(self, offset: int) -> Word | None:
+        return self.structure.word_at(len(self.text[:offset].rstrip()) - 1)
 
     def bound_after(self, end: int) -> tuple[int, str]:
         """Where a bound behind the quantity ends ("or more")."""
@@ -265,7 +275,7 @@ class Units:
         words = islice(self.structure.behind(number.end), _MAX_NOUN_DISTANCE)
         first = next(words, None)
         if first is not None and first.lower in self.section["whole"]:
-            return self._part_unit(first)
+            return None if self.is_rank(number) else self._part_unit(first)
         if first is None or self.text[number.end : first.start].strip(" +/"):
             return self._unparsed_unit(number)
         noun: Word | None = None
@@ -282,7 +292,13 @@ class Units:
             return None
         if len(noun.text) > 1 and noun.lower in self.section["units"]:
             return Unit("measure", str(self.section["units"][noun.lower]), noun.end, noun)
-        return Unit("count", noun.lemma.lower(), noun.end, noun)
+        return Unit("count", self._name_of(noun), noun.end, noun)
+
+    def _name_of(self, noun: Word) -> str:
+        """What is counted: the noun's lemma, with what a hyphen ties to it ("sign-up")."""
+        tied = _TIED.search(self.text, max(0, noun.start - _LONGEST_PART), noun.start)
+        lemma = self.lexicon.noun_lemma(noun.lemma, noun.lower)
+        return f"{tied[0].lower()}{lemma}" if tied is not None else lemma
 
     def _part_unit(self, preposition: Word) -> Unit | None:
         """What a number of a whole counts: "8 av de mest etterspurte komponentene"."""
@@ -293,7 +309,7 @@ class Units:
         head = whole.words[tree.head(tree.doc[preposition.index]).i]
         if head.pos not in ("NOUN", "PROPN") or head.start < preposition.start:
             return None
-        return Unit("count", head.lemma.lower(), head.end, head, of_whole=True)
+        return Unit("count", self._name_of(head), head.end, head, of_whole=True)
 
     def _leads_to_noun(self, word: Word, noun: Word | None) -> bool:
         """Whether a word behind a number still belongs to what is counted."""
@@ -347,10 +363,14 @@ class Units:
     def is_rank(self, number: Number) -> bool:
         """Whether the number is a place: "topp 5", "#1", "number 3"."""
         before = self.text[: number.start].rstrip()
-        if before.endswith("#"):
+        if before.endswith("#") or self.is_place(number):
             return True
         words = before.rsplit(None, 1)
         return number.digits and bool(words) and words[-1].lower() in self.section["ranks"]
+
+    def is_place(self, number: Number) -> bool:
+        """Whether the number is an ordinal before a place: "2. plass", "3rd place"."""
+        return number.digits and self._patterns.place.match(self.text, number.end) is not None
 
     def moves(self) -> bool:
         """Whether the goal's verb moves something, so that "3 til 5" means from–to."""
