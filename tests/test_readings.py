@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-
 from readings import ASPECTS, outcome, rows_of
 
 SETS = ("readings", "readings2")

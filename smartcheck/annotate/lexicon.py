@@ -23,7 +23,7 @@ _COUNTABLE = (
     "countable_nouns",
 )
 _COUNTED = ("activity_nouns", "session_nouns", "outcome_nouns", "people_plurals")
-_NOUN_LISTS = ("_nouns", "_plurals")
+_NOUN_LISTS = frozenset({"nouns", "plurals"})  # How their names end.
 _REMEMBERED = 2**14
 
 
@@ -145,7 +145,7 @@ def _noun_lemma(lexicon: Lexicon, lemma: str, form: str) -> str:
 
 @cache
 def _listed_nouns(pack: LanguagePack) -> frozenset[str]:
-    lists = (name for name in pack.section("lexicon") if name.endswith(_NOUN_LISTS))
+    lists = (n for n in pack.section("lexicon") if n.rpartition("_")[2] in _NOUN_LISTS)
     return frozenset().union(*(pack.words(name) for name in lists))
 
 

@@ -166,6 +166,7 @@ TIMES: Mapping[str, Entry] = {
 SCORES: Mapping[str, Entry] = words(
     labels="labels of confidence",
     label_tails="what may end such a label",
+    labels_behind="labels that stand behind the figures: 60 % CONFIDENT",
     scale="between the points and the scale: 6 OF 10",
     metrics="what measures something out of ten by itself",
     governors="words that govern a number, which is then no score",
