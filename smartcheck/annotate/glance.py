@@ -9,18 +9,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from spacy.tokens import Doc
 
 from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.parse import Parse, parse_of
 from smartcheck.annotate.reading import Reading
-from smartcheck.annotate.structure import Structure, structure_of, word_of
-from smartcheck.annotate.tree import features
+from smartcheck.annotate.structure import Structure, structure_from
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
 
-_RELATIVE_CLAUSES = ("acl:relcl", "relcl")
+_RELATIVE_CLAUSES = frozenset({"acl:relcl", "relcl"})
 
 
 class Parsed(Protocol):
@@ -40,9 +41,6 @@ class Parsed(Protocol):
     def word_at(self, offset: int) -> Word | None:
         """The word that an offset lies in."""
 
-    def is_participle(self, word: Word) -> bool:
-        """Whether the tagger took a word for a participle."""
-
     def whole(self) -> Structure:
         """All of the structure."""
 
@@ -51,9 +49,8 @@ class Glance:
     """A Doc whose text is the goal's, as far as it is asked for."""
 
     def __init__(self, doc: Doc, text: str, pack: LanguagePack) -> None:
-        self._doc, self._pack = doc, pack
+        self._doc, self._lexicon = doc, Lexicon.of(pack)
         self._reading = Reading(text, ((0, len(text), 0, len(text), False),))
-        self._words: dict[int, Word] = {}
 
     @cached_property
     def parsed(self) -> bool:
@@ -61,12 +58,16 @@ class Glance:
         return len(self._doc) > 0 and self._doc.has_annotation("DEP")
 
     @cached_property
+    def _parse(self) -> Parse:
+        return parse_of(self._doc, self._reading, self._lexicon)
+
+    @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self._doc]
+        return [word.start for word in self._parse.words]
 
     @cached_property
     def _whole(self) -> Structure:
-        return structure_of(self._doc, self._reading, self._pack)
+        return structure_from(self._parse, self._lexicon, self.parsed)
 
     def whole(self) -> Structure:
         """All of the structure."""
@@ -75,30 +76,16 @@ class Glance:
     @cached_property
     def relatives(self) -> tuple[tuple[int, int], ...]:
         """The ranges of relative clauses, in most goals none."""
-        strings = self._doc.vocab.strings
-        wanted = {strings[name] for name in _RELATIVE_CLAUSES}
-        if wanted.isdisjoint(self._doc.to_array("DEP").tolist()):
+        if _RELATIVE_CLAUSES.isdisjoint(self._parse.relations):
             return ()
         return self._whole.relatives
 
-    def _word(self, index: int) -> Word:
-        if index not in self._words:
-            lexicon = Lexicon.of(self._pack)
-            self._words[index] = word_of(self._doc[index], self._reading, lexicon)
-        return self._words[index]
-
     def behind(self, offset: int) -> Iterator[Word]:
         """The words from an offset on."""
-        return map(self._word, range(bisect_left(self._starts, offset), len(self._starts)))
+        return islice(self._parse.words, bisect_left(self._starts, offset), None)
 
     def word_at(self, offset: int) -> Word | None:
         """The word that an offset lies in."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return None
-        word = self._word(index)
-        return word if offset < word.end else None
-
-    def is_participle(self, word: Word) -> bool:
-        """Whether the tagger took a word for a participle."""
-        return self.parsed and "Part" in features(self._doc[word.index], "VerbForm")
+        word = self._parse.words[index] if index >= 0 else None
+        return word if word is not None and offset < word.end else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.document import Document, Goal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from smartcheck.annotate.structure import Structure
     from smartcheck.annotate.times import TimeExpression
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ParsedGoal:
@@ -27,6 +30,7 @@ class ParsedGoal:
     result, or of the loose goal; None where it does not apply. `body` is the range of the text
     without its score. `structure.parsed` is False where no parser was at hand: rules that need the
     parse then stay silent. `baseline` and `target` are the numbers of the fields of that name.
+    `answers` is what `once_per_goal` keeps.
     """
 
     goal: Goal
@@ -43,6 +47,7 @@ class ParsedGoal:
     objective: int | None = None
     key_result: int | None = None
     loose: int | None = None
+    answers: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -57,6 +62,20 @@ class ParsedGoal:
     def words(self, start: int, end: int) -> str:
         """The text of a range."""
         return self.text[start:end]
+
+
+def once_per_goal(ask: Callable[[ParsedGoal], Answer]) -> Callable[[ParsedGoal], Answer]:
+    """Keeps what a function says of a goal with the goal: several rules ask the same of it."""
+
+    @wraps(ask)
+    def answer(goal: ParsedGoal) -> Answer:
+        kept = goal.answers
+        if ask not in kept:
+            kept[ask] = ask(goal)
+        said: Answer = kept[ask]
+        return said
+
+    return answer
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

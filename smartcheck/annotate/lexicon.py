@@ -7,6 +7,7 @@ their last part: "nettsalg" is "salg".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -41,19 +42,32 @@ class Lexicon:
 
     def verb(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a verb, given its lemma and the form it stands in, is on one of the lists."""
-        return _is_verb(self.pack, lemma, form, lists)
+        listed = self.verb_forms(*lists)
+        return lemma.lower() in listed or form.lower() in listed
+
+    def verb_forms(self, *lists: str) -> frozenset[str]:
+        """The verbs of some lists in all their forms; phrasal verbs keep their particle."""
+        return _listed_forms(self.pack, lists)
 
     def noun(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a noun is on one of the lists, itself or as the last part of a compound."""
-        return any(_is_noun(self, lemma, form, name) for name in lists)
+        return not _noun_keys(self, lemma, form).isdisjoint(_together(self.pack, lists))
 
     def word(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether an adjective, adverb or other word is on one of the lists."""
-        return any(_is_word(self, lemma, form, name) for name in lists)
+        return not _word_keys(self, lemma, form).isdisjoint(_together(self.pack, lists))
 
     def pattern(self, name: str) -> str:
         """A pattern for any word or phrase of one list, the longest first."""
         return _pattern(self.pack, name)
+
+    def phrases(self, name: str) -> re.Pattern[str]:
+        """A compiled pattern for the words and phrases of one list, where they stand whole."""
+        return _phrases(self.pack, name)
+
+    def openers(self, *lists: str) -> frozenset[str]:
+        """The first words of all phrases of some lists: few words of a goal open any."""
+        return _openers(self.pack, lists)
 
     def is_plural(self, text: str, pos: str) -> bool:
         """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
@@ -90,13 +104,11 @@ class Lexicon:
         """
         return _noun_lemma(self, lemma.lower(), form.lower())
 
-    def compound(self, word: str, nouns: frozenset[str]) -> bool:
-        """Whether a word ends in one of the nouns, as Norwegian compounds do."""
+    def compound_heads(self, word: str) -> set[str]:
+        """What the last part of a word may be, were it a Norwegian compound."""
         short = self.pack.words("short_compound_heads")
         tails = (word[cut:] for cut in range(2, len(word) - 2))
-        return any(
-            tail in nouns and (len(tail) >= MIN_COMPOUND_HEAD or tail in short) for tail in tails
-        )
+        return {tail for tail in tails if len(tail) >= MIN_COMPOUND_HEAD or tail in short}
 
     def adjective_stems(self, form: str) -> set[str]:
         """What the lemma of an adjective may be, by its regular endings."""
@@ -113,21 +125,34 @@ def _pattern(pack: LanguagePack, name: str) -> str:
     return alternatives(pack.words(name))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _is_verb(pack: LanguagePack, lemma: str, form: str, lists: tuple[str, ...]) -> bool:
-    low = (lemma.lower(), form.lower())
-    return any(word in verbs for verbs in (_verb_forms(pack, n) for n in lists) for word in low)
+@lru_cache(maxsize=1024)
+def _phrases(pack: LanguagePack, name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_pattern(pack, name)})(?!\w)", re.I)
+
+
+@lru_cache(maxsize=1024)
+def _openers(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in _together(pack, lists))
+
+
+@lru_cache(maxsize=1024)
+def _together(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(pack.words(name) for name in lists))
+
+
+@lru_cache(maxsize=1024)
+def _listed_forms(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_verb_forms(pack, name) for name in lists))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_noun(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
-    wanted = {lemma.lower(), *_noun_stems(lexicon.pack, form.lower())}
-    nouns = lexicon.pack.words(name)
-    if wanted & nouns:
-        return True
-    if lexicon.pack.compounds and any(lexicon.compound(word, nouns) for word in wanted):
-        return True
-    return any("-" in word and word.rpartition("-")[2] in nouns for word in wanted)
+def _noun_keys(lexicon: Lexicon, lemma: str, form: str) -> frozenset[str]:
+    """All that a noun may be listed as: its stems, and what they end in as compounds."""
+    stems = {lemma.lower(), *_noun_stems(lexicon.pack, form.lower())}
+    keys = stems | {stem.rpartition("-")[2] for stem in stems}
+    if lexicon.pack.compounds:
+        keys.update(*map(lexicon.compound_heads, stems))
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -166,9 +191,10 @@ def _countable(pack: LanguagePack) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_word(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
-    forms = {lemma.lower(), form.lower(), *lexicon.adjective_stems(form.lower())}
-    return not forms.isdisjoint(lexicon.pack.words(name))
+def _word_keys(lexicon: Lexicon, lemma: str, form: str) -> frozenset[str]:
+    """All that an adjective or adverb may be listed as."""
+    low = form.lower()
+    return frozenset((lemma.lower(), low, *lexicon.adjective_stems(low)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,11 +6,11 @@ a say here, and only here: they name the first verb, the tree gives everything e
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from smartcheck.annotate.lexicon import Lexicon
-from smartcheck.annotate.tree import Tree, features
+from smartcheck.annotate.parse import Parse
+from smartcheck.annotate.tree import Tree
 from smartcheck.annotate.verb_forms import NOUN_LISTS, OPEN_LISTS, bare_forms, known_forms
+from smartcheck.annotate.words import Word
 
 _DONE_LISTS = ("task_verbs", "work_verbs", "completion_verbs", "yield_verbs", "remove_verbs")
 
@@ -22,11 +22,12 @@ class Opening:
     `marked` says that å/to stands before it, `participle` that it is one.
     """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc, self.lexicon, self.pack = doc, lexicon, lexicon.pack
-        self.tree = Tree.of(doc)
-        self.first = next((t for t in doc if t.pos_ not in ("PUNCT", "SPACE")), doc[0])
-        self.marked = self.first.pos_ == "PART" and self.first.lower_ in self.pack.words(
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self.words, self.lexicon, self.pack = parse.words, lexicon, lexicon.pack
+        self.tree = Tree.of(parse)
+        words = (word for word in self.words if word.tag not in ("PUNCT", "SPACE"))
+        self.first = next(words, self.words[0])
+        self.marked = self.first.tag == "PART" and self.first.lower in self.pack.words(
             "infinitive_marks"
         )
         self.verb = self._misread_opener()
@@ -36,178 +37,179 @@ class Opening:
             self.verb, self.tree = verb, self.tree.taken_over_by(verb)
 
     @property
-    def root(self) -> Token:
+    def root(self) -> Word:
         """The token that everything hangs on."""
         return self.verb if self.verb is not None else self.tree.roots()[0]
 
     @property
     def participle(self) -> bool:
         """Whether the goal opens with a participle: "Gjennomført to kurs"."""
-        if self.marked or self.root.i != self.first.i:
+        if self.marked or self.root.index != self.first.index:
             return False
-        form = self.root.lower_
+        form = self.root.lower
         if self.verb is not None:
             return form not in bare_forms(self.pack)
         known = self.lexicon.verb(form, form, *_DONE_LISTS) and form.endswith(("ed", "t", "dd"))
         bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
         return known and not bare
 
-    def is_modal(self, token: Token) -> bool:
+    def is_modal(self, token: Word) -> bool:
         """Whether a token is an auxiliary of intent: skal, vil, will."""
-        return self.lexicon.verb(token.lemma_, token.lower_, "intent_verbs")
+        return self.lexicon.verb(token.lemma, token.lower, "intent_verbs")
 
-    def is_bare_verb(self, token: Token) -> bool:
+    def is_bare_verb(self, token: Word) -> bool:
         """Whether the form can only be an infinitive or imperative."""
-        form = token.lower_
+        form = token.lower
         if form in self.pack.words("verb_homographs") or self.is_comparative(token):
             return False
-        norwegian = self.pack.compounds and form.endswith("ere") and token.pos_ != "NOUN"
+        norwegian = self.pack.compounds and form.endswith("ere") and token.tag != "NOUN"
         return form in bare_forms(self.pack) or norwegian
 
-    def is_no_verb(self, root: Token) -> bool:
+    def is_no_verb(self, root: Word) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""
         compared = self.is_comparative(root) and not self._has_determined_object(root)
-        if root.i == self.first.i and (self._heads_a_list(root) or compared):
+        if root.index == self.first.index and (self._heads_a_list(root) or compared):
             return True
-        if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
+        if self.lexicon.verb(root.lemma, root.lower, *OPEN_LISTS):
             return False
-        known = self.lexicon.noun(root.lemma_, root.lower_, *NOUN_LISTS)
-        if (root.i == self.first.i or known) and self._is_unheard_of(root):
+        known = self.lexicon.noun(root.lemma, root.lower, *NOUN_LISTS)
+        if (root.index == self.first.index or known) and self._is_unheard_of(root):
             return True
         described = bool(self.tree.children(root, "amod"))
-        return known and (root.i == self.first.i or described or self._disagrees(root))
+        return known and (root.index == self.first.index or described or self._disagrees(root))
 
     # -- finding the verb -----------------------------------------------------------------------
 
-    def _misread_opener(self) -> Token | None:
-        at = self.first.i + self.marked
-        if at + 1 >= len(self.doc):
+    def _misread_opener(self) -> Word | None:
+        at = self.first.index + self.marked
+        if at + 1 >= len(self.words):
             return None
-        token, following = self.doc[at], self.doc[at + 1]
-        if token.pos_ in ("VERB", "AUX") and self.tree.relation(token) in ("root", "aux", "cop"):
+        token, following = self.words[at], self.words[at + 1]
+        if token.tag in ("VERB", "AUX") and self.tree.relation(token) in ("root", "aux", "cop"):
             return None
         if self._is_leading_participle(token, following) or self._is_gerund(token, following):
             return token
         if not self.marked and not self.is_bare_verb(token):
             return token if self._is_commanding_homograph(token, following) else None
-        if following.pos_ in ("AUX", "PUNCT") or following.lower_ in self.pack.words(
+        if following.tag in ("AUX", "PUNCT") or following.lower in self.pack.words(
             "making_prepositions"
         ):
             return None
         return token
 
-    def _is_leading_participle(self, token: Token, following: Token) -> bool:
+    def _is_leading_participle(self, token: Word, following: Word) -> bool:
         """ "Organised a fair", "Gjennomført to kurs", taken for a noun or an adjective."""
         allowed: tuple[str, ...] = ("DET", "NUM", "ADP", "SCONJ", "ADV")
-        if not self.pack.compounds or token.lower_.endswith("t"):
+        if not self.pack.compounds or token.lower.endswith("t"):
             # Before a plural noun an attribute would be "publiserte"; this is "publisert".
             allowed += ("ADJ", "NOUN", "PROPN")
         endings = tuple(self.pack.words("participle_endings"))
-        if following.pos_ not in allowed or not token.lower_.endswith(endings):
+        if following.tag not in allowed or not token.lower.endswith(endings):
             return False
         if not self._is_alone(token):
             return False
-        known = self.lexicon.verb(token.lower_, token.lower_, *_DONE_LISTS)
-        return known and token.lower_ not in bare_forms(self.pack)
+        known = self.lexicon.verb(token.lower, token.lower, *_DONE_LISTS)
+        return known and token.lower not in bare_forms(self.pack)
 
-    def _is_alone(self, token: Token) -> bool:
+    def _is_alone(self, token: Word) -> bool:
         """Whether no other finite verb claims the sentence: "Automated tests run nightly"."""
         root = self.tree.roots()[0]
         helped = self.tree.children(root, "cop", "aux", "nsubj")
-        return root.i == token.i or not (root.pos_ in ("VERB", "AUX") or helped)
+        return root.index == token.index or not (root.tag in ("VERB", "AUX") or helped)
 
-    def _is_gerund(self, token: Token, following: Token) -> bool:
+    def _is_gerund(self, token: Word, following: Word) -> bool:
         """ "Running 5 workshops", "Writing the guide": an -ing form with an object of its own."""
-        if not token.lower_.endswith(tuple(self.pack.words("gerund_endings"))):
+        if not token.lower.endswith(tuple(self.pack.words("gerund_endings"))):
             return False
-        known = token.lower_ in known_forms(self.pack)
-        determined = following.pos_ in ("DET", "NUM", "ADJ") or self._is_possessive(following)
+        known = token.lower in known_forms(self.pack)
+        determined = following.tag in ("DET", "NUM", "ADJ") or self._is_possessive(following)
         determined = determined or self._inquires(token, following)
         return known and determined and self._is_alone(token)
 
-    def _inquires(self, token: Token, following: Token) -> bool:
+    def _inquires(self, token: Word, following: Word) -> bool:
         """ "Exploring partnerships": such verbs lend themselves to no attribute of a noun."""
-        form, endless = token.lower_, ("unbounded_verbs", "learn_verbs", "assist_verbs")
+        form, endless = token.lower, ("unbounded_verbs", "learn_verbs", "assist_verbs")
         verb = self.lexicon.verb(form, form, *endless) and not self.lexicon.noun(
             form, form, *NOUN_LISTS
         )
-        return verb and following.pos_ == "NOUN" and "Plur" in features(following, "Number")
+        return verb and following.tag == "NOUN" and following.has("Number", "Plur")
 
-    def _is_commanding_homograph(self, token: Token, following: Token) -> bool:
+    def _is_commanding_homograph(self, token: Word, following: Word) -> bool:
         """Whether a form that is noun and verb alike opens a command: "Test 3 …", "Plan the …"."""
-        if token.lower_ not in self.pack.words("verb_homographs"):
+        if token.lower not in self.pack.words("verb_homographs"):
             return False
         root = self.tree.roots()[0]
-        finite = root.pos_ in ("VERB", "AUX") or self.tree.children(root, "nsubj", "cop", "aux")
-        if finite and root.i != token.i:
+        finite = root.tag in ("VERB", "AUX") or self.tree.children(root, "nsubj", "cop", "aux")
+        if finite and root.index != token.index:
             return False
-        if following.pos_ == "CCONJ" and following.i + 1 < len(self.doc):
-            second = self.doc[following.i + 1]
-            return second.pos_ == "VERB" or second.lower_ in bare_forms(self.pack)
-        particular = following.lower_ in self.pack.words("particular_adjectives")
-        particular = particular or following.lower_ in self.pack.words("verb_prepositions")
-        if token.lower_ in self.pack.words("effort_verbs"):
-            particular = particular or following.lower_ in self.pack.words("effort_prepositions")
-        determined = following.pos_ in ("DET", "NUM") or self._is_possessive(following)
-        if following.pos_ == "ADV" and self.tree.head(following).i == token.i:
+        if following.tag == "CCONJ" and following.index + 1 < len(self.words):
+            second = self.words[following.index + 1]
+            return second.tag == "VERB" or second.lower in bare_forms(self.pack)
+        particular = following.lower in self.pack.words("particular_adjectives")
+        particular = particular or following.lower in self.pack.words("verb_prepositions")
+        if token.lower in self.pack.words("effort_verbs"):
+            particular = particular or following.lower in self.pack.words("effort_prepositions")
+        determined = following.tag in ("DET", "NUM") or self._is_possessive(following)
+        if following.tag == "ADV" and self.tree.head(following).index == token.index:
             return True
         return determined or particular or self._is_inner_adjective(following)
 
-    def _is_possessive(self, token: Token) -> bool:
+    def _is_possessive(self, token: Word) -> bool:
         return self.tree.full_relation(token) == "nmod:poss"
 
-    def _is_inner_adjective(self, token: Token) -> bool:
+    def _is_inner_adjective(self, token: Word) -> bool:
         """An adjective before its noun, which English compounds have no room for."""
         head = self.tree.head(token)
-        inner = token.pos_ == "ADJ" and head.i > token.i and head.pos_ in ("NOUN", "PROPN")
+        inner = token.tag == "ADJ" and head.index > token.index and head.tag in ("NOUN", "PROPN")
         return inner and not self.pack.compounds
 
-    def _verb_after_modal(self) -> Token | None:
+    def _verb_after_modal(self) -> Word | None:
         """The infinitive behind a modal that the parser took for the main verb: "skal nå …"."""
         root = self.tree.roots()[0]
-        if root.i + 1 >= len(self.doc) or not self.is_modal(root):
+        if root.index + 1 >= len(self.words) or not self.is_modal(root):
             return None
-        following = self.doc[root.i + 1]
-        verbal = [kid for kid in self.tree.children(root) if kid.pos_ in ("VERB", "AUX")]
-        return following if not verbal and following.lower_ in bare_forms(self.pack) else None
+        following = self.words[root.index + 1]
+        verbal = [kid for kid in self.tree.children(root) if kid.tag in ("VERB", "AUX")]
+        return following if not verbal and following.lower in bare_forms(self.pack) else None
 
-    def _verb_that_is_begun(self) -> Token | None:
+    def _verb_that_is_begun(self) -> Word | None:
         """ "Begin eating regular meals": what is begun is what the goal is about."""
         root = self.tree.roots()[0]
-        if not self.lexicon.verb(root.lemma_, root.lower_, "starting_verbs"):
+        if not self.lexicon.verb(root.lemma, root.lower, "starting_verbs"):
             return None
         begun = self.tree.children(root, "xcomp")
-        return next((kid for kid in begun if kid.pos_ == "VERB"), None)
+        return next((kid for kid in begun if kid.tag == "VERB"), None)
 
     # -- verbs that are none --------------------------------------------------------------------
 
-    def is_comparative(self, root: Token) -> bool:
+    def is_comparative(self, root: Word) -> bool:
         """Whether a token is a comparative."""
-        if "Cmp" in features(root, "Degree"):
+        if root.has("Degree", "Cmp"):
             return True
-        return self.lexicon.word(root.lemma_, root.lower_, "vague_comparatives")
+        return self.lexicon.word(root.lemma, root.lower, "vague_comparatives")
 
-    def _heads_a_list(self, root: Token) -> bool:
+    def _heads_a_list(self, root: Word) -> bool:
         """ "Support for signed files", "Liste over endringer": a noun that is also a verb form."""
-        if root.lower_ not in self.pack.words("verb_homographs") or root.i + 1 >= len(self.doc):
+        behind = self.words[root.index + 1 : root.index + 2]
+        if root.lower not in self.pack.words("verb_homographs") or not behind:
             return False
-        preposition = self.doc[root.i + 1].lower_ in self.pack.words("noun_prepositions")
+        preposition = behind[0].lower in self.pack.words("noun_prepositions")
         return preposition and not self.tree.children(root, "obj")
 
-    def _has_determined_object(self, root: Token) -> bool:
+    def _has_determined_object(self, root: Word) -> bool:
         """ "Lower the share": no comparative stands before an article."""
         objects = self.tree.children(root, "obj")
         return any(self.tree.children(kid, "det") for kid in objects)
 
-    def _is_unheard_of(self, root: Token) -> bool:
+    def _is_unheard_of(self, root: Word) -> bool:
         """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""
-        forms = {root.lower_, root.lemma_.lower()}
+        forms = {root.lower, root.lemma.lower()}
         return bool(self.pack.possible_verbs) and not (forms & known_forms(self.pack))
 
-    def _disagrees(self, root: Token) -> bool:
+    def _disagrees(self, root: Word) -> bool:
         """A bare form behind its singular "subject" is a noun: "Sick leave", "NPS score"."""
-        bare = root.lower_ == root.lemma_.lower() and not self.tree.children(root, "aux", "cop")
+        bare = root.lower == root.lemma.lower() and not self.tree.children(root, "aux", "cop")
         return bare and any(
-            kid.i == root.i - 1 and kid.pos_ != "PRON" and "Plur" not in features(kid, "Number")
+            kid.index == root.index - 1 and kid.tag != "PRON" and not kid.has("Number", "Plur")
             for kid in self.tree.children(root, "nsubj")
         )

@@ -302,11 +302,10 @@ class Units:
 
     def _part_unit(self, preposition: Word) -> Unit | None:
         """What a number of a whole counts: "8 av de mest etterspurte komponentene"."""
-        whole = self.structure.whole()
-        tree = whole.tree
+        tree = self.structure.whole().tree
         if tree is None:
             return None
-        head = whole.words[tree.head(tree.doc[preposition.index]).i]
+        head = tree.head(preposition)
         if head.pos not in ("NOUN", "PROPN") or head.start < preposition.start:
             return None
         return Unit("count", self._name_of(head), head.end, head, of_whole=True)
@@ -344,7 +343,7 @@ class Units:
         """Whether a verb form stands as an adjective or noun: "50 påmeldte", "2 signed deals"."""
         if word.pos == "ADJ" or not self.structure.parsed:
             return True
-        return self.structure.is_participle(word) or word.text[:1].isupper()
+        return word.has("VerbForm", "Part") or word.text[:1].isupper()
 
     def _rated(self, unit: Unit) -> Unit:
         if match := self._patterns.rate.match(self.text, unit.end):

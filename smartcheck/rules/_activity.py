@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     COMMANDS,
     MOVEMENT,
@@ -51,6 +52,7 @@ _WORKPIECES = (
 )
 
 
+@once_per_goal
 def activity(goal: ParsedGoal) -> tuple[int, int] | None:
     """The words that name the work: its verb, or the working time; None for a result."""
     structure = goal.structure
@@ -220,10 +222,12 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
             return phrase.head.start, phrase.head.end
         if tree is None or not is_noun(goal, phrase.head, "activity_nouns"):
             continue
-        below = tree.children(tree.doc[phrase.head.index], "nmod", "obl", "acl")
-        cased = [kid for kid in below if kid.i > phrase.head.index and tree.children(kid, "case")]
+        below = tree.children(phrase.head, "nmod", "obl", "acl")
+        cased = [
+            kid for kid in below if kid.index > phrase.head.index and tree.children(kid, "case")
+        ]
         if any(
-            case.lower_ in goal.pack.words("activity_prepositions")
+            case.lower in goal.pack.words("activity_prepositions")
             for kid in cased
             for case in tree.children(kid, "case")
         ):

@@ -88,7 +88,7 @@ def _is_gerund(goal: ParsedGoal, verb: Verb) -> bool:
 
 def _has_subject(goal: ParsedGoal, verb: Verb) -> bool:
     tree = goal.structure.tree
-    return tree is not None and bool(tree.children(tree.doc[verb.word.index], "nsubj"))
+    return tree is not None and bool(tree.children(verb.word, "nsubj"))
 
 
 def _both_complete(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
@@ -142,8 +142,8 @@ def _has_clause_of_its_own(goal: ParsedGoal, first: Quantity, second: Quantity) 
     if goal.structure.inside((*goal.structure.relatives, *goal.structure.subclauses), joints[0]):
         return False
     verbs = [w for w in behind if w.index > joints[0].index and w.pos == "VERB"]
-    subjects = [kid for w in verbs for kid in tree.children(tree.doc[w.index], "nsubj")]
-    return any(kid.i > joints[0].index and kid.pos_ in ("NOUN", "PROPN") for kid in subjects)
+    subjects = [kid for w in verbs for kid in tree.children(w, "nsubj")]
+    return any(kid.index > joints[0].index and kid.tag in ("NOUN", "PROPN") for kid in subjects)
 
 
 def _parted(goal: ParsedGoal, start: int, end: int) -> bool:
@@ -152,8 +152,7 @@ def _parted(goal: ParsedGoal, start: int, end: int) -> bool:
     if structure.tree is None or any(start <= low < end for low, _ in structure.relatives):
         return True
     return any(
-        word.pos in ("VERB", "AUX", "SCONJ")
-        and structure.tree.relation(structure.tree.doc[word.index]) != "amod"
+        word.pos in ("VERB", "AUX", "SCONJ") and structure.tree.relation(word) != "amod"
         for word in structure.words
         if start <= word.start < end
     )
@@ -163,11 +162,7 @@ def _is_scope(goal: ParsedGoal, quantity: Quantity) -> bool:
     """ "In 3 regions and 12 offices": where, not how much."""
     tree = goal.structure.tree
     counted = quantity.unit_word if quantity.kind == "count" else None
-    return (
-        tree is not None
-        and counted is not None
-        and bool(tree.children(tree.doc[counted.index], "case"))
-    )
+    return tree is not None and counted is not None and bool(tree.children(counted, "case"))
 
 
 def _is_level(quantity: Quantity) -> bool:

@@ -63,6 +63,8 @@ def _dependence(goal: ParsedGoal, opener: Word) -> list[Word]:
 
 def _opens(goal: ParsedGoal, word: Word, name: str) -> int:
     """How many words of a listed phrase stand here; 0 where none does."""
+    if word.lower not in goal.lexicon.openers(name):
+        return 0
     following = [w.lower for w in goal.structure.words[word.index : word.index + LONGEST_PHRASE]]
     marks = goal.pack.words(name)
     lengths = range(len(following), 0, -1)
@@ -79,12 +81,11 @@ def _permits(goal: ParsedGoal, word: Word) -> bool:
     tree = goal.structure.tree
     if tree is None or not goal.lexicon.verb(word.lemma, word.lower, "permitting_verbs"):
         return False
-    token = tree.doc[word.index]
-    helps = token.pos_ == "AUX" and tree.head(token).pos_ == "VERB"
-    return not helps and "Pass" not in token.morph.get("Voice", [])
+    helps = word.tag == "AUX" and tree.head(word).tag == "VERB"
+    return not helps and not word.has("Voice", "Pass")
 
 
 def _governs(goal: ParsedGoal, word: Word) -> bool:
     """ "Om ressursene": a preposition before its noun, and no opener of a clause."""
     tree = goal.structure.tree
-    return word.pos == "ADP" and (tree is None or tree.relation(tree.doc[word.index]) != "mark")
+    return word.pos == "ADP" and (tree is None or tree.relation(word) != "mark")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import is_function_form, is_noun, is_word
@@ -27,7 +26,7 @@ _PLURALS = (
 
 def says(goal: ParsedGoal, name: str) -> bool:
     """Whether a phrase of a list stands anywhere in the goal."""
-    return re.search(rf"(?<!\w)(?:{goal.lexicon.pattern(name)})(?!\w)", goal.text, re.I) is not None
+    return goal.lexicon.phrases(name).search(goal.text) is not None
 
 
 def open_nominal(goal: ParsedGoal) -> bool:
@@ -102,9 +101,10 @@ def _is_done(goal: ParsedGoal, phrase: Phrase, verbs: list[Word]) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return False
-    tokens = [tree.doc[word.index] for word in verbs]
-    hung = (t for t in tokens if tree.head(t).i == phrase.head.index and tree.relation(t) == "acl")
-    return any("Part" in t.morph.get("VerbForm", []) and not tree.children(t, "obj") for t in hung)
+    hung = (
+        t for t in verbs if tree.head(t).index == phrase.head.index and tree.relation(t) == "acl"
+    )
+    return any(t.has("VerbForm", "Part") and not tree.children(t, "obj") for t in hung)
 
 
 def _is_about_people(goal: ParsedGoal, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     grants_quality,
     is_function_form,
@@ -40,6 +41,7 @@ _NEVER_DONE = (
 )
 
 
+@once_per_goal
 def verdict(goal: ParsedGoal) -> Verdict:
     """How a third party would find out whether the goal was reached."""
     if goal.measured:

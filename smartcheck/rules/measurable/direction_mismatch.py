@@ -122,9 +122,7 @@ def _is_far(goal: ParsedGoal, verb: Verb, quantity: Quantity) -> bool:
     """Whether another verb stands between: "reduce churn by raising calls from 10 to 40"."""
     tree, sources = goal.structure.tree, goal.pack.section("numbers")["from"]
     return tree is not None and any(
-        word.lower not in sources
-        and word.pos in ("VERB", "AUX")
-        and tree.relation(tree.doc[word.index]) != "amod"
+        word.lower not in sources and word.pos in ("VERB", "AUX") and tree.relation(word) != "amod"
         for word in goal.structure.words[verb.word.index + 1 :]
         if word.end <= quantity.start
     )

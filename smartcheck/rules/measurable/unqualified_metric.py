@@ -98,5 +98,4 @@ def _is_qualified(goal: ParsedGoal, noun: Word) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return True
-    token = tree.doc[noun.index]
-    return any(tree.relation(kid) in _QUALIFYING for kid in tree.children(token))
+    return any(tree.relation(kid) in _QUALIFYING for kid in tree.children(noun))

@@ -89,9 +89,9 @@ def _describes(goal: ParsedGoal, match: re.Match[str]) -> bool:
     words, tree = goal.structure.at(*match.span()), goal.structure.tree
     if tree is None or len(words) != 1 or words[0].pos != "ADV":
         return False
-    head = tree.head(tree.doc[words[0].index])
-    inner = head.pos_ == "ADJ" and tree.head(head).pos_ in ("NOUN", "PROPN")
-    return inner and head.i == words[0].index + 1
+    head = tree.head(words[0])
+    inner = head.tag == "ADJ" and tree.head(head).tag in ("NOUN", "PROPN")
+    return inner and head.index == words[0].index + 1
 
 
 def _is_requirement(goal: ParsedGoal, match: re.Match[str]) -> bool:
@@ -113,5 +113,5 @@ def _is_name(goal: ParsedGoal, match: re.Match[str]) -> bool:
     words, tree = goal.structure.at(*match.span()), goal.structure.tree
     if len(words) == 1 and words[0].pos in ("NOUN", "PROPN"):
         # Taggers guess at "muligens"; that it stands where an adverb does, they see.
-        return tree is None or tree.relation(tree.doc[words[0].index]) != "advmod"
+        return tree is None or tree.relation(words[0]) != "advmod"
     return capital and not goal.text[: match.start()].rstrip().endswith((".", "!", "?", ":"))
