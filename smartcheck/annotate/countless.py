@@ -31,10 +31,15 @@ _FIXED = re.compile(
     r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)"
     r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,24}\s?\d+(?:\.\d+)*\s?:"
 )
+# Numbers to call: "0800 555 111", "815 00 000", "12 34 56 78", "+47 22 33 44 55".
+_PHONE = re.compile(
+    r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}\s?\d{2,4}|0\d{2,4}|\d{3}(?=\s\d\d\s\d{3}\b)|\d\d(?=(?:\s\d\d){3}\b))"
+    r"(?:\s\d{2,4}){1,4}\b"
+)
 _FIXED_SIGNS = frozenset("/:-–§(=")  # One of these is in all of them.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,5}(?:(?:19|20)\d\d|\d\d)")
-_LETTER_BEHIND = re.compile(r"-?[^\W\d_]")
+_LETTER_BEHIND = re.compile(r"(?:\.?-)?[^\W\d_]")
 _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 
 
@@ -42,6 +47,7 @@ def masked(text: str, pack: LanguagePack, clues: Clues) -> list[tuple[int, int]]
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
     fixed = clues.digits and not _FIXED_SIGNS.isdisjoint(text)
     found = [match.span() for match in _FIXED.finditer(text)] if fixed else []
+    found += [match.span() for match in _PHONE.finditer(text)] if clues.digits else []
     if clues.may_begin("scale_words"):
         found += [match.span() for match in _scale_ends(pack).finditer(text)]
     paired = "-" in text and clues.may_hold("pairings")
@@ -159,7 +165,7 @@ class Judge:
     def _counts_nothing(self, number: Number) -> bool:
         """A house number ("12 Mill Lane"), or a zero that nothing follows ("zero in on")."""
         unit = self.units.after(number)
-        bounded = self.units.bound_before(number.start)[0] != number.start
+        bounded = self.units.bounds.stands_before(number.start)
         if unit.kind != "count" or bounded:
             return False
         if unit.word is None:
@@ -172,7 +178,7 @@ class Judge:
         if not _YEAR.fullmatch(written):
             return False
         unit = self.units.after(number)
-        bounded = self.units.bound_before(number.start)[0] != number.start
+        bounded = self.units.bounds.stands_before(number.start)
         counted = unit.word is not None and unit.word.plural and unit.word.pos != "VERB"
         return unit.kind == "count" and not counted and not bounded
 
@@ -212,7 +218,7 @@ class Judge:
         if words[-1] in self.section["age_words"]:
             return True
         grown = words[-1] in self.section["change_before"]
-        bound = self.units.bound_before(number.start)[0] != number.start
+        bound = self.units.bounds.stands_before(number.start)
         return not grown and (bound or words[-1] in self.section["age_leads"])
 
     def _is_aside(self, number: Number) -> bool:

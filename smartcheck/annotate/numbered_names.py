@@ -48,7 +48,7 @@ class Names:
         unit = self.units.after(number)
         if unit.kind != "count":
             return False
-        words = _WORD.findall(self.text[: self.units.bound_before(number.start)[0]])
+        words = _WORD.findall(self.text[: self.units.bounds.before(number.start)[0]])
         before = words[-1].lower() if words else ""
         if "." in self.text[number.start : number.end]:
             behind = _WORD_BEHIND.match(self.text, number.end)
@@ -77,18 +77,22 @@ class Names:
 
     def _is_label(self, number: Number) -> bool:
         start = number.start
-        if self.units.bound_before(start)[0] != start:
+        if self.units.bounds.stands_before(start):
             return False
         before = self.text[:start]
         match = _WORD_BEFORE.search(before, max(0, start - _LONGEST_NAME))
-        if match is None or before.rstrip().endswith("#"):
+        if match is None:
             return False
+        if before.rstrip().endswith("#"):
+            return self._names_numbered_things(match[1])  # "issue #45", but not "go to #1"
         word, first = match[1], not before[: match.start()].strip()
         unit = self.units.after(number)
         if unit.kind != "count" or self.units.is_rank(number):
             return False
         if self._is_class(word, match.start(), unit):
             return True
+        if unit.of_whole and word.lower() in self.section["label_words"]:
+            return True  # "Phase 2 of the rebuild"
         if unit.word is not None and unit.word.plural and not unit.word.proper:
             return False
         if unit.word is None and self._is_several(word):

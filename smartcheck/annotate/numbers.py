@@ -22,7 +22,10 @@ _MASKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text. `start` and `end` cover sign, currency sign, digits and scale word."""
+    """A number in a text. `start` and `end` cover sign, currency sign, digits and scale word.
+
+    `scale` is what the scale word made of the figures: 1000000 of "2 million", else 1.
+    """
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class Number:
     sign: str = ""
     currency: str = ""
     open_ended: bool = False
+    scale: float = 1
 
 
 def find_numbers(text: str, pack: LanguagePack) -> list[Number]:
@@ -68,7 +72,7 @@ def _digits(text: str, match: re.Match[str], pack: LanguagePack) -> Number | Non
     plus = bool(match["plus"]) or text[end : end + 1] == "+"
     end += text[end : end + 1] == "+"
     sign = {"−": "-", "–": "-"}.get(match["sign"] or "", match["sign"] or "")
-    return Number(start, end, value * scale, True, sign, currency, plus)
+    return Number(start, end, value * scale, True, sign, currency, plus, scale)
 
 
 def parse_digits(digits: str, *, decimal_comma: bool) -> float | None:

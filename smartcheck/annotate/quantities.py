@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from smartcheck.annotate import countless
 from smartcheck.annotate.clues import Clues
 from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.numbers import Number, find_numbers, listed_pattern
+from smartcheck.annotate.quantity import Quantity, QuantityKind
 from smartcheck.annotate.units import Unit, Units
-from smartcheck.annotate.words import Word
+from smartcheck.annotate.worded import LISTS, parts_spelled, worded_quantities
 from smartcheck.languages import LanguagePack
 from smartcheck.word_patterns import Ending, alternatives
 
@@ -20,56 +21,10 @@ if TYPE_CHECKING:
     from smartcheck.annotate.scores import Score
     from smartcheck.annotate.times import TimeExpression
 
-# Lists of what counts without a number.
-_WORDED = ("multiples", "fractions", "universal", "none", "universal_adverbs", "cadence")
+__all__ = ["Quantity", "QuantityKind", "find_quantities", "may_hold_quantities"]
+
+_ALIKE = 20  # How many times the second number the first may be, to share its scale.
 _ARROW = r"(?:-{1,2}>|=>|→|➔|⇒)"
-QuantityKind = Literal[
-    "count",
-    "percent",
-    "points",
-    "money",
-    "measure",
-    "ratio",
-    "multiple",
-    "rank",
-    "universal",
-    "cadence",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A measure of the result.
-
-    `start` and `end` are character offsets and cover bound word, number and unit; `number` covers
-    the number alone. `value` is the number as written (0.42 kilo is 0.42), the target of a
-    from–to, None where there is none to speak of; `high` the upper end of a range. `unit` is
-    normalised ("%", "NOK", "h"), or the lemma of the counted noun, empty where nothing is named.
-    `comparator` is one of "", "=", "~", ">", ">=", "<", "<=". `relative` marks a change ("by
-    15 %"), `baseline` the value it starts from, written at `baseline_at`. `work` marks working
-    time and other means.
-    """
-
-    start: int
-    end: int
-    number: tuple[int, int]
-    kind: QuantityKind
-    value: float | None = None
-    high: float | None = None
-    unit: str = ""
-    unit_word: Word | None = None
-    comparator: str = ""
-    relative: bool = False
-    baseline: float | None = None
-    baseline_unit: str = ""
-    baseline_at: tuple[int, int] | None = None
-    per: bool = False
-    of_whole: bool = False
-
-    @property
-    def percent(self) -> bool:
-        """Whether the value is a share in per cent."""
-        return self.kind == "percent"
 
 
 def find_quantities(
@@ -86,26 +41,28 @@ def find_quantities(
     """
     clues = Clues.of(text, pack)
     units = Units(text, structure, pack, clues)
-    numbers = [*find_numbers(text, pack), *units.bounded_ones(), *units.hyphened_words()]
-    if not (numbers or clues.digits or clues.may_hold(*_WORDED)):
+    numbers = [*find_numbers(text, pack), *units.counted_words()]
+    if not (numbers or clues.digits or clues.may_hold(*LISTS)):
         return ()
     blocked = [(t.start, t.end) for t in times if t.role != "window" and t.kind != "vague"]
     blocked += [(score.start, score.end)] if score is not None else []
     blocked += [*ignored, *countless.masked(text, pack, clues)]
-    parts = _parts_spelled(text, pack, units)
+    parts = parts_spelled(text, pack, units)
     numbers = [
         n
         for n in numbers
-        if not _within(n.start, n.end, blocked) and n.end > parts.get(n.start, -1)
+        if not _within(n.start, n.end, blocked) and n.end >= parts.get(n.start, -1)
     ]
-    numbers = sorted(set(numbers), key=lambda n: n.start)
+    numbers = _apart(numbers)
     found: list[Quantity] = []
     if numbers:
         judge = countless.Judge(text, structure, pack, units)
         found = _Assembly(text, pack, units, judge).quantities(numbers)
     taken = [(quantity.start, quantity.end) for quantity in found]
     found += [
-        q for q in _worded(text, structure, pack, units) if not _within(q.start, q.end, taken)
+        q
+        for q in worded_quantities(text, structure, pack, units)
+        if not _within(q.start, q.end, taken)
     ]
     found = [q for q in found if not _within(q.start, q.end, blocked)]
     if any(q.kind == "measure" and q.comparator in (">", ">=") for q in found):
@@ -114,12 +71,25 @@ def find_quantities(
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _parts_spelled(text: str, pack: LanguagePack, units: Units) -> dict[int, int]:
-    """Where parts begin and end that open with a number word: "two thirds", "three quarters of"."""
-    if not units.clues.may_hold("fractions"):
-        return {}
-    matches = list(_word_values(pack, "fractions")[1].finditer(text))
-    return {m.start(): m.end() for m in matches if not units.is_stretch(m.end())}
+def _apart(numbers: list[Number]) -> list[Number]:
+    """The numbers in order, the longer of two in one place: "one hundred" is no "one"."""
+    kept: list[Number] = []
+    for number in sorted(numbers, key=lambda n: (n.start, -n.end)):
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _scaled_alike(first: Number, second: Number) -> Number:
+    """The first of two numbers with the scale of the second: "1.2–1.5 million".
+
+    "From 900 to 2 thousand" has a scale in its second number alone.
+    """
+    if second.scale <= 1 or first.scale > 1 or not first.digits:
+        return first
+    if first.value > _ALIKE * second.value / second.scale:
+        return first
+    return replace(first, value=first.value * second.scale)
 
 
 def may_hold_quantities(text: str, pack: LanguagePack) -> bool:
@@ -193,8 +163,8 @@ class _Assembly:
 
     def _single(self, number: Number) -> Quantity:
         unit = self.units.after(number)
-        start, comparator = self.units.bound_before(number.start)
-        end, after = self.units.bound_after(unit.end)
+        start, comparator = self.units.bounds.before(number.start)
+        end, after = self.units.bounds.after(unit.end)
         changed = bool(number.sign and number.sign in "+-") and unit.kind in ("percent", "points")
         changed = changed or self.change_before.before(self.text, start) is not None
         changed = changed or self.units.is_change(unit)
@@ -220,16 +190,29 @@ class _Assembly:
         between = self.text[first.end : second.start]
         if self.ratio_link.fullmatch(between) and self._is_ratio(first, second, between):
             return self._ratio(first, second)
+        first = _scaled_alike(first, second)
         unit = self.units.after(first)
         rest = self.text[unit.end : second.start] if unit.end <= second.start else between
         for gap in (between, rest):
             if link := self.links.fullmatch(gap):
                 if unit.word is not None and self.judge.names.is_release(second):
                     return None  # "Upgrade 17 servers to 1.33"
+                if link["to"] and self._is_step(first, unit, second):
+                    return None  # "By 1 million to 5 million"
                 return self._linked(first, second, unit, link)
         if self.and_link.fullmatch(rest) and self.between.search(self.text[: first.start]):
-            return self._range(first, second)
+            return self._range(first, second, unit)
         return None
+
+    def _is_step(self, first: Number, unit: Unit, second: Number) -> bool:
+        """Whether the first number is the size of a change and the second what it leads to.
+
+        "By 5 to 10 %" is a range.
+        """
+        if self.change_before.before(self.text, first.start) is None:
+            return False
+        apart = unit.end <= second.start and unit.kind != self.units.after(second).kind
+        return apart or (first.scale > 1 and first.end <= second.start)
 
     def _is_ratio(self, first: Number, second: Number, between: str) -> bool:
         if "%" in between or second.value <= 0:
@@ -239,7 +222,7 @@ class _Assembly:
 
     def _ratio(self, first: Number, second: Number) -> Quantity:
         unit = self.units.after(second)
-        start, comparator = self.units.bound_before(first.start)
+        start, comparator = self.units.bounds.before(first.start)
         return Quantity(
             start=start,
             end=unit.end,
@@ -257,14 +240,11 @@ class _Assembly:
         source = self.frm.search(self.text[: first.start])
         moved = bool(link["arrow"]) or bool(source) or (link["to"] and first.value > second.value)
         if not moved and link["to"] and self.units.moves():
-            moved = not self.judge.ranged_with_to
+            changed = self.units.is_change(self.units.after(second))
+            moved = not (self.judge.ranged_with_to or changed)  # "5 to 10 % more"
         if not moved:
-            return self._range(first, second)
-        target = self._single(second)
-        if target.kind == "count" and target.unit_word is None and unit.end <= second.start:
-            # "From 18 weeks to 12": weeks as well.
-            name = unit.name or target.unit
-            target = replace(target, kind=unit.kind, unit=name, unit_word=unit.word)
+            return self._range(first, second, unit)
+        target = self._measured_alike(self._single(second), first, unit)
         # The head of an arrow is no "greater than".
         arrowed = bool(link["arrow"]) and not link["bound"] and target.start < second.start
         has_unit = unit.end <= second.start
@@ -278,9 +258,21 @@ class _Assembly:
             baseline_at=(first.start, max(first.end, unit.end) if has_unit else first.end),
         )
 
-    def _range(self, first: Number, second: Number) -> Quantity:
-        whole = self._single(second)
-        start, comparator = self.units.bound_before(first.start)
+    def _measured_alike(self, second: Quantity, first: Number, unit: Unit) -> Quantity:
+        """The second of two numbers with the unit of the first, where it has none of its own.
+
+        "From 18 weeks to 12", "$1.2–1.5 million".
+        """
+        bare = second.kind == "count" and second.unit_word is None
+        if not bare or not (first.currency or unit.end <= second.number[0]):
+            return second
+        if first.currency:
+            return replace(second, kind="money", unit=first.currency)
+        return replace(second, kind=unit.kind, unit=unit.name or second.unit, unit_word=unit.word)
+
+    def _range(self, first: Number, second: Number, unit: Unit) -> Quantity:
+        whole = self._measured_alike(self._single(second), first, unit)
+        start, comparator = self.units.bounds.before(first.start)
         return replace(
             whole,
             start=start,
@@ -289,60 +281,6 @@ class _Assembly:
             value=first.value,
             high=second.value,
         )
-
-
-def _worded(text: str, structure: Parsed, pack: LanguagePack, units: Units) -> list[Quantity]:
-    """Quantities without a number: multiples, fractions, cadences and universals."""
-    found: list[Quantity] = []
-    tables: tuple[tuple[str, QuantityKind], ...] = (
-        ("multiples", "multiple"),
-        ("fractions", "ratio"),
-    )
-    for table, kind in tables:
-        if not units.clues.may_hold(table):
-            continue
-        values, pattern = _word_values(pack, table)
-        for match in pattern.finditer(text):
-            value = values[match[0].lower()]
-            if table == "fractions" and _is_time(text, match.end(), pack):
-                continue
-            if not _overlaps(match.start(), match.end(), found):
-                found.append(_named(match, kind, value, units))
-    if units.clues.digits:
-        for match in _factors(pack).finditer(text):
-            value = float((match["factor"] or match["fold"]).replace(",", "."))
-            found.append(_named(match, "multiple", value, units))
-    for match in units.cadences():
-        if not _overlaps(match.start(), match.end(), found):
-            found.append(_named(match, "cadence", None, units))
-    for start, end, value in countless.universals(text, structure, pack, units.clues):
-        if not _overlaps(start, end, found):
-            found.append(
-                Quantity(start=start, end=end, number=(start, end), kind="universal", value=value)
-            )
-    return found
-
-
-def _is_time(text: str, end: int, pack: LanguagePack) -> bool:
-    """Whether a part is one of a stretch of time: "halve dagen"."""
-    following = text[end:].lower().split(None, 1)[:1]
-    return bool(following) and following[0] in pack.section("times")["definite_units"]
-
-
-@cache
-def _factors(pack: LanguagePack) -> re.Pattern[str]:
-    """ "2.5x", "10-fold"."""
-    fold = alternatives(pack.section("numbers")["folds"])
-    times = r"(?<![\w.,])(?P<factor>\d+(?:[.,]\d+)?)\s?x(?!\w)"
-    return re.compile(rf"{times}|\b(?P<fold>\d+)-(?:{fold})\b", re.I)
-
-
-@cache
-def _word_values(pack: LanguagePack, table: str) -> tuple[dict[str, float], re.Pattern[str]]:
-    """Words that are a quantity by themselves, with what they come to."""
-    listed = pack.section("numbers")[table]
-    values = {str(word).lower(): float(value) for word, value in listed.items()}
-    return values, re.compile(rf"(?<![\w-])(?:{alternatives(values)})(?!\w|-\w)", re.I)
 
 
 @cache
@@ -354,7 +292,7 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     bound = rf"(?P<bound>[≥≤<>≈~]=?|(?:{alternatives(section['bounds'])})(?!\w))"
     links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*(?:{bound}\s*)?"
     articles = rf"(?:\s(?:{alternatives(section['ratio_articles'])})(?=\s))?"
-    ratio = rf"\s*(?:/|\b(?:{alternatives(section['ratio'])})\b{articles})\s*"
+    ratio = rf":|\s*(?:/|\b(?:{alternatives(section['ratio'])})\b{articles})\s*"
     between = rf"\b(?:{alternatives(section['between'])})\s+$"
     return tuple(re.compile(pattern, re.I) for pattern in (links, ratio, between))
 
@@ -366,21 +304,3 @@ def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], Ending, Ending, 
     frm = re.compile(rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$", re.I)
     starting = [*section["starting_from"], *(f"{word}:" for word in section["starting_from"])]
     return frm, Ending(section["from"]), Ending(starting), Ending(section["change_before"])
-
-
-def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units: Units) -> Quantity:
-    start, comparator = units.bound_before(match.start())
-    return Quantity(
-        start=start,
-        end=match.end(),
-        number=match.span(),
-        kind=kind,
-        value=value,
-        comparator=comparator,
-        relative=kind == "multiple",
-        of_whole=kind == "ratio",
-    )
-
-
-def _overlaps(start: int, end: int, found: list[Quantity]) -> bool:
-    return any(start < q.end and q.start < end for q in found)

@@ -1,4 +1,4 @@
-"""What stands around a number: its unit, its bound words, its rate."""
+"""What stands behind a number: its unit, its rate, and what kind of number that makes it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from functools import cache
 from itertools import chain, islice
 from typing import Literal
 
+from smartcheck.annotate.bounds import Bounds
 from smartcheck.annotate.clues import Clues
 from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number, any_listed, listed_pattern
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import Ending, alternatives, any_of
+from smartcheck.word_patterns import alternatives, any_of
 
 UnitKind = Literal["count", "percent", "points", "money", "measure"]
-_SIGN = re.compile(r"(≥|>=|=>|≤|<=|(?<![-–])>|<|≈|~)\s*$")
-_SIGN_ENDS = frozenset("≥≤<>=≈~")
-_SIGN_MEANING = {"≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
-_NEGATED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _MAX_NOUN_DISTANCE = 5
 _UNIT_WORD = re.compile(r"[\s-]?((?:°\s?)?[^\W\d_]+(?:/[^\W\d_]+)?[²³]?\.?)")
 _BEHIND = r"(?:\s+(?P<first>[^\W\d_]+))?(?:\s+(?P<second>[^\W\d_]+))?"
@@ -54,25 +51,25 @@ class _Patterns:
 
     def __init__(self, pack: LanguagePack) -> None:
         section = pack.section("numbers")
-        self.bounds = {str(word).lower(): str(v) for word, v in section["bounds"].items()}
-        self.bound = Ending(self.bounds)
-        self.negation = Ending(section["negations"])
         working = any_of(pack.section("times")["working_days"])
         self.working_days = re.compile(rf"\s{working}(?!\w)", re.I)
-        self.after = listed_pattern(pack, "after_bounds", r"\s+(?:{})\b")
         self.ones = listed_pattern(pack, "ones", r"(?<![\w-])(?:{})(?![\w-])")
         self.ratio = listed_pattern(pack, "ratio", r"\s(?:{})\s(?:\d|[^\W\d_]+)")
         self.hyphened = listed_pattern(pack, "words", r"(?<![\w-])(?:{})(?=-)")
         ordinal = any_listed(pack, "ordinal_endings")
         places = alternatives(pack.words("rank_nouns"))
         self.place = re.compile(rf"(?:{ordinal})\s?(?:{places})(?!\w)", re.I)
+        lengths = alternatives(word for word in section["units"] if len(word) > 1)
+        self.part_of_unit = listed_pattern(
+            pack, "parts_of_scales", rf"(?<![\w-])(?:{{}})(?=\s(?:{lengths})(?!\w))"
+        )
         self.points = listed_pattern(pack, "points", r"\s?(?:{})(?!\w)")
         self.percent_of_one = listed_pattern(pack, "percent", r"\s?(?:{})(?!\w)")
         self.percent = listed_pattern(pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
         self.change = listed_pattern(pack, "change_after", r"\s+(?:{})\b")
         self.whole = listed_pattern(pack, "whole", r"\s+(?:{})\b")
         self.rate = _rate(pack)
-        self.cadences = _cadences(pack, alternatives(self.bounds))
+        self.cadences = _cadences(pack)
 
 
 @cache
@@ -87,66 +84,26 @@ def _rate(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:/\s?{noun}|\b(?:{any_noun})\s+{noun}|\b(?:{times})\b)", re.I)
 
 
-def _cadences(pack: LanguagePack, bounds: str) -> re.Pattern[str]:
+def _cadences(pack: LanguagePack) -> re.Pattern[str]:
     """How often, behind a bound word or before and after a change."""
     cadence, to = any_listed(pack, "cadence"), any_listed(pack, "to")
-    bounded = rf"(?:{bounds})\s+(?:{cadence})"
+    bounded = rf"(?:{any_listed(pack, 'bounds')})\s+(?:{cadence})"
     changed = rf"(?:{cadence})\s*(?:->|=>|→|{to})\s*(?:{cadence})"
     return re.compile(rf"(?<!\w)(?:{bounded}|{changed})\b", re.I)
 
 
 class Units:
-    """Finds units and bounds around the numbers of one text; what was found is kept."""
+    """Finds units behind the numbers of one text; what was found is kept."""
 
     def __init__(self, text: str, structure: Parsed, pack: LanguagePack, clues: Clues) -> None:
         self.text, self.structure, self.pack, self.clues = text, structure, pack, clues
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
+        self.bounds = Bounds(text, structure, pack)
         self._patterns = _patterns(pack)
         self._units: dict[tuple[int, int], Unit] = {}
-        self._bounds: dict[int, tuple[int, str]] = {}
 
-    # -- bounds ---------------------------------------------------------------------------------
-
-    def bound_before(self, start: int) -> tuple[int, str]:
-        """Where the bound word before an offset begins, and what it means."""
-        if start not in self._bounds:
-            self._bounds[start] = self._bound_before(start)
-        return self._bounds[start]
-
-    def _bound_before(self, start: int) -> tuple[int, str]:
-        head = self.text[:start]
-        if head.rstrip()[-1:] in _SIGN_ENDS and (sign := _SIGN.search(head)):
-            return sign.start(), _SIGN_MEANING.get(sign[1], "~")
-        match = self._patterns.bound.before(self.text, start)
-        if match is None:
-            return start, ""
-        word, begin = match[1].lower(), match.start(1)
-        if word in self.section["raising_bounds"] and self._is_raised(begin):
-            return start, ""
-        meaning = self._patterns.bounds[word]
-        if negated := self._patterns.negation.before(self.text, begin):
-            return negated.start(1), _NEGATED.get(meaning, meaning)
-        return begin, meaning
-
-    def _is_raised(self, at: int) -> bool:
-        """Whether something is raised up to a number: "get the score up to 5", "offer up to 5"."""
-        before = self._word_before(at)
-        if before is not None and before.pos in ("ADV", "PART", "ADP"):
-            before = self._word_before(before.start)  # "the rate BACK up to 97 %"
-        verb = self.structure.whole().verb
-        if before is None or before.pos not in ("NOUN", "PROPN") or verb is None:
-            return False
-        return self.lexicon.verb(verb.lemma, verb.word.lower, "raise_verbs", "reach_verbs")
-
-    def _word_before(self, offset: int) -> Word | None:
-        return self.structure.word_at(len(self.text[:offset].rstrip()) - 1)
-
-    def bound_after(self, end: int) -> tuple[int, str]:
-        """Where a bound behind the quantity ends ("or more")."""
-        if match := self._patterns.after.match(self.text, end):
-            return match.end(), self.section["after_bounds"][" ".join(match[0].lower().split())]
-        return end, ""
+    # -- numbers that only words beside them make ------------------------------------------------
 
     def bounded_ones(self) -> Iterator[Number]:
         """ "One" and its kin where they count: behind a bound word, before per cent, in a ratio."""
@@ -155,12 +112,22 @@ class Units:
         for match in self._patterns.ones.finditer(self.text):
             counted = self._patterns.ratio.match(self.text, match.end())
             shared = self._patterns.percent_of_one.match(self.text, match.end())
-            _, bound = self.bound_before(match.start())
+            _, bound = self.bounds.before(match.start())
             unstressed = match[0].lower() in self.section["articles"]
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
 
-    def hyphened_words(self) -> Iterator[Number]:
+    def counted_words(self) -> Iterator[Number]:
+        """Words that are a number where something stands beside them."""
+        yield from self.bounded_ones()
+        yield from self._hyphened_words()
+        if self.clues.may_hold("parts_of_scales"):
+            # "Half an hour", "halvannen time".
+            values = self.section["parts_of_scales"]
+            for match in self._patterns.part_of_unit.finditer(self.text):
+                yield Number(match.start(), match.end(), float(values[match[0].lower()]), False)
+
+    def _hyphened_words(self) -> Iterator[Number]:
         """Number words before a hyphen and a unit that changes: "a two-point drop"."""
         if "-" not in self.text or not self.clues.may_hold_number_words():
             return
@@ -261,7 +228,10 @@ class Units:
                 return Unit("money", str(self.section["money"][word]), end)
             if word in self.section["units"]:
                 spaced = self.text[number.end].isspace()
-                letter = spaced and word in self.section["letter_units"]
+                letter = word in self.section["letter_units"]
+                letter = letter and (
+                    spaced or self._patterns.whole.match(self.text, end) is not None
+                )
                 if len(word) == 1 and (match[1][0].isupper() or letter):
                     continue
                 name = str(self.section["units"][word])

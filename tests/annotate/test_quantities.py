@@ -157,3 +157,67 @@ def test_numbers_that_measure(language: str, marked: str, value: float) -> None:
 )
 def test_parts_of_time_and_ages_are_no_measure(language: str, text: str) -> None:
     assert quantities(text, language) == ()
+
+
+# What looked like one number is another, none, or two.
+READ = [
+    ("en", "Ring us on 0800 555 111", []),
+    ("en", "Fix bug #4512", []),
+    ("en", "Phase 2 of the rebuild starts", []),
+    ("en", "Serve 1000s of meals", []),
+    ("en", "Nurse-to-patient ratio of 1:4", [(1, "/")]),
+    ("en", "Save $1.2–1.5 million", [(1_200_000, "USD")]),
+    ("en", "Raise sales by 1 million to 5 million", [(1_000_000, ""), (5_000_000, "")]),
+    ("en", "Cut the queue by half an hour", [(0.5, "h")]),
+    ("en", "A queue of fewer than one hundred", [(100, "")]),
+    ("en", "Three quarters of staff agree", [(0.75, "")]),
+    ("en", "Finish two thirds of the backlog", [(0.667, "")]),
+    ("en", "Win 3 of the 5 cups", [(3, "/")]),
+    ("en", "Close in two working days", [(2, "day")]),
+    ("en", "Save $500 a month", [(500, "USD")]),
+    ("en", "Get the rating back up to 4.6", [(4.6, "")]),
+    ("en", "Fewer than 10 bugs older than 30 days", [(10, "bug")]),
+    ("en", "About 60 sign-ups a day", [(60, "sign-up")]),
+    ("en", "Engagement score: 72, up from 65", [(72, "")]),
+    ("nb", "Telefon 815 00 000 er betjent", []),
+    ("nb", "Rette sak #4512", []),
+    ("nb", "Bli Norges beste 1.-divisjonslag", []),
+    ("nb", "Voksentetthet på 1:3", [(1, "/")]),
+    ("nb", "Spare 1,2–1,5 mill. kroner", [(1_200_000, "NOK")]),
+    ("nb", "Øke salget med 1 million til 5 millioner", [(1_000_000, ""), (5_000_000, "")]),
+    ("nb", "Korte ned køen med halvannen time", [(1.5, "h")]),
+    ("nb", "To tredeler av lærerne er enige", [(0.667, "")]),
+    ("nb", "Vinne 3 av de 5 cupene", [(3, "/")]),
+    ("nb", "Svare på to virkedager", [(2, "day")]),
+    ("nb", "Få snittet opp til 4,6", [(4.6, "")]),
+    ("nb", "Under 10 saker eldre enn 30 dager", [(10, "sak")]),
+    ("nb", "Selge 40 billetter", [(40, "billett")]),
+    ("nb", "Rykke opp til 2. plass", [(2, "")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "measures"), READ)
+def test_readings(language: str, text: str, measures: list[tuple[float, str]]) -> None:
+    assert [(q.value, q.unit) for q in quantities(text, language)] == measures
+
+
+BOUNDS = [
+    ("en", "No more than 3 errors", "<="),
+    ("en", "Not over 3 errors", "<="),
+    ("en", "Not less than 30 goals", ">="),
+    ("en", "At or under 30 errors", "<="),
+    ("en", "In excess of 30 goals", ">"),
+    ("en", "30 goals or so", "~"),
+    ("nb", "Ikke over 3 feil", "<="),
+    ("nb", "Ikkje meir enn 3 feil", "<="),
+    ("nb", "Ikkje færre enn 30 mål", ">="),
+    ("nb", "Høgst 3 feil", "<="),
+    ("nb", "Svar innen 3 timer", "<="),
+    ("nb", "30 mål eller fleire", ">="),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "comparator"), BOUNDS)
+def test_bounds(language: str, text: str, comparator: str) -> None:
+    (found,) = quantities(text, language)
+    assert found.comparator == comparator
