@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.document import Document, Goal
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import words_in
 
 if TYPE_CHECKING:
     from smartcheck.annotate.deadlines import Deadline
@@ -49,10 +51,25 @@ class ParsedGoal:
     loose: int | None = None
     answers: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The word lists of the goal's language."""
         return Lexicon.of(self.pack)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words of the text as keys, to see at once which phrases cannot stand in it."""
+        return words_in(self.text) | {""}
+
+    def says(self, name: str) -> bool:
+        """Whether a phrase of a list stands anywhere in the text."""
+        return next(self.phrases(name), None) is not None
+
+    def phrases(self, name: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Where the phrases of a list stand in the text, from an offset on."""
+        if self.lexicon.triggers(name).isdisjoint(self.keys):
+            return iter(())
+        return self.lexicon.phrases(name).finditer(self.text, start)
 
     @property
     def measured(self) -> bool:

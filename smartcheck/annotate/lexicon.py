@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import alternatives, triggers
 
 MIN_COMPOUND_HEAD = 4
 _COUNTABLE = (
@@ -64,6 +64,10 @@ class Lexicon:
     def phrases(self, name: str) -> re.Pattern[str]:
         """A compiled pattern for the words and phrases of one list, where they stand whole."""
         return _phrases(self.pack, name)
+
+    def triggers(self, *lists: str) -> frozenset[str]:
+        """The first words of all phrases of some lists, as the keys of `word_patterns`."""
+        return _triggers(self.pack, lists)
 
     def openers(self, *lists: str) -> frozenset[str]:
         """The first words of all phrases of some lists: few words of a goal open any."""
@@ -128,6 +132,14 @@ def _pattern(pack: LanguagePack, name: str) -> str:
 @lru_cache(maxsize=1024)
 def _phrases(pack: LanguagePack, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_pattern(pack, name)})(?!\w)", re.I)
+
+
+@lru_cache(maxsize=1024)
+def _triggers(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    listed = _together(pack, lists)
+    # A phrase that opens with a sign has no such word: nothing is known of where it stands.
+    open_to_all = {""} if any(not phrase[:1].isalpha() for phrase in listed) else set()
+    return triggers(listed) | open_to_all
 
 
 @lru_cache(maxsize=1024)

@@ -48,7 +48,7 @@ class _Kind:
 def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
     """The plain values of a Doc that was made of this reading."""
     rows: list[list[int]] = doc.to_array(_ATTRIBUTES).tolist()
-    strings, source = doc.vocab.strings, reading.source
+    strings, source, shift = doc.vocab.strings, reading.source, reading.shift
     heads = [
         at + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for at, (_, _, _, _, head, _, _, _) in enumerate(rows)
@@ -57,7 +57,10 @@ def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
     kinds = [_kind(lexicon, *(strings[value] for value in row[:4])) for row in rows]
     words = []
     for at, kind in enumerate(kinds):
-        start, end = source(rows[at][6], rows[at][6] + rows[at][7])
+        start = rows[at][6] if shift is None else rows[at][6] + shift
+        end = start + rows[at][7]
+        if shift is None:
+            start, end = source(start, end)
         plural = kind.plural
         if plural is None:
             plural = _is_shown_plural(at, kinds, heads, relations, lexicon)

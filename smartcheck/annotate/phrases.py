@@ -22,8 +22,10 @@ class Phrases:
         """The phrase of a head, without the nouns coordinated with it."""
         tree = self.tree
         inside = [t for t in tree.subtree(head) if t.tag != "PUNCT" or t.text in "-/"]
-        conjuncts = {t.index for kid in tree.children(head, "conj") for t in tree.subtree(kid)}
-        own = [t for t in inside if t.index not in conjuncts] or [head]
+        if others := tree.children(head, "conj"):
+            conjuncts = {t.index for kid in others for t in tree.subtree(kid)}
+            inside = [t for t in inside if t.index not in conjuncts]
+        own = inside or [head]
         modifiers = [k for k in tree.children(head, "amod", "advmod") if k.tag != "PUNCT"]
         kids = tree.children(head)
         relative = next((k for k in kids if tree.full_relation(k) == "acl:relcl"), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from smartcheck.word_patterns import alternatives
 
 Edit = tuple[int, int, str]
 
+_SIGN = re.compile(r"[≥≤<>≈~+&|/→➔➜⇒⟶]")
 _SIGN_BEFORE_NUMBER = re.compile(r"(?P<sign>≥|>=|≤|<=|>|<|≈|~)\s*(?=[+-]?[\d$€£])")
 _PLUS_AFTER_NUMBER = re.compile(r"(?<=[\d%kKmM])\+(?![\d+])")
 _ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|➔|➜|⇒|⟶)\s*")
@@ -35,6 +37,12 @@ class Reading:
 
     text: str
     stretches: tuple[tuple[int, int, int, int, bool], ...]
+
+    @property
+    def shift(self) -> int | None:
+        """How far everything stands from its source, where nothing was changed; else None."""
+        start, _, source_start, _, changed = self.stretches[0]
+        return None if changed or len(self.stretches) > 1 else source_start - start
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The range of the goal's text behind a range of the reading."""
@@ -72,6 +80,18 @@ def reading_of(text: str, pack: LanguagePack, start: int = 0, end: int | None = 
 
 def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     signs = pack.section("numbers").get("signs", {})
+    found = _spelled_signs(text, start, signs, pack) if _SIGN.search(text, start) else []
+    found += [(m.start(), m.end(), " ") for m in _patterns(pack)[0].finditer(text, start)]
+    found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
+    found += _unfolded(text, start, pack)
+    found += _calmed(text, start, pack)
+    found.sort()
+    return _without_overlaps(found, start)
+
+
+def _spelled_signs(
+    text: str, start: int, signs: Mapping[str, str], pack: LanguagePack
+) -> list[Edit]:
     conjunction = str(signs.get("and", "and"))
     found: list[Edit] = []
     for match in _SIGN_BEFORE_NUMBER.finditer(text, start):
@@ -84,15 +104,9 @@ def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     ]
     found += [(m.start(), m.end(), conjunction) for m in _AND.finditer(text, start)]
     found += [(m.start(), m.end(), ", ") for m in _BAR.finditer(text, start)]
-    glued_unit, shortened = _patterns(pack)
-    found += [(m.start(), m.end(), " ") for m in glued_unit.finditer(text, start)]
-    for match in shortened.finditer(text, start):
+    for match in _patterns(pack)[1].finditer(text, start):
         found.append((match.start(), match.end(), f"{signs.get(match[0].lower(), match[0])} "))
-    found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
-    found += _unfolded(text, start, pack)
-    found += _calmed(text, start, pack)
-    found.sort()
-    return _without_overlaps(found, start)
+    return found
 
 
 @lru_cache(maxsize=16)

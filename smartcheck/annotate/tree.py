@@ -134,6 +134,8 @@ class Tree:
     def subtree(self, word: Word) -> list[Word]:
         """The word and everything below it, in order."""
         children = self._children
+        if not children[word.index]:
+            return [word]
         found, waiting = {word.index}, list(children[word.index])
         while waiting:
             index = waiting.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from smartcheck.rules._shared import COMMANDS, inside, is_noun, is_word, measure
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.lexicon import Lexicon
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Phrase, Verb, Word
 
@@ -41,11 +43,7 @@ def two_deeds(goal: ParsedGoal) -> tuple[Word, Word] | None:
 
 def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
     """Two quantities of different things, joined by a conjunction, a comma or a plus sign."""
-    links = goal.lexicon.pattern("conjunctions")
-    joined = re.compile(rf"[^.;:()–—]*?(?:,|;|[+&]|(?<!\w)(?:{links}))\s*", re.I)
-    # "… and margin from", "… og NPS på": the second figure has a metric of its own.
-    values = goal.lexicon.pattern("value_links")
-    named = re.compile(rf"{joined.pattern}(?:[^\W\d]+\s+){{1,4}}(?:{values})\s+", re.I)
+    joined, named = _joints(goal.lexicon)
     for first, second in pairwise(measures(goal)):
         between = goal.words(first.end, second.start)
         if _has_clause_of_its_own(goal, first, second):
@@ -61,6 +59,15 @@ def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
         if _differ(first, second):
             return first, second
     return None
+
+
+@cache
+def _joints(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins two figures, and what joins the first one to a second with its own metric."""
+    joint = rf"[^.;:()–—]*?(?:,|;|[+&]|(?<!\w)(?:{lexicon.pattern('conjunctions')}))\s*"
+    # "… and margin from", "… og NPS på".
+    named = rf"{joint}(?:[^\W\d]+\s+){{1,4}}(?:{lexicon.pattern('value_links')})\s+"
+    return re.compile(joint, re.I), re.compile(named, re.I)
 
 
 def _alike(goal: ParsedGoal, first: Verb, second: Verb) -> bool:

@@ -24,8 +24,10 @@ def conditions(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
     ("funds permitting"), and what the result hangs on ("depending on capacity").
     """
     words = goal.structure.words
+    openers = goal.lexicon.openers("conditionals", "dependence_marks")
     for word in words:
-        if (clause := _clause(goal, word)) or (clause := _dependence(goal, word)):
+        opens = word.lower in openers
+        if opens and (clause := _clause(goal, word) or _dependence(goal, word)):
             yield span_of(*clause)
         elif is_noun(goal, word, "resource_nouns") and word.index + 1 < len(words):
             following = words[word.index + 1]
@@ -63,8 +65,6 @@ def _dependence(goal: ParsedGoal, opener: Word) -> list[Word]:
 
 def _opens(goal: ParsedGoal, word: Word, name: str) -> int:
     """How many words of a listed phrase stand here; 0 where none does."""
-    if word.lower not in goal.lexicon.openers(name):
-        return 0
     following = [w.lower for w in goal.structure.words[word.index : word.index + LONGEST_PHRASE]]
     marks = goal.pack.words(name)
     lengths = range(len(following), 0, -1)

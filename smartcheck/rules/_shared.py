@@ -87,7 +87,7 @@ def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
     """The purpose or reason: "slik at …", "for å …", "so that …", "to" with a verb."""
     main = goal.structure.verb
     start = main.word.end if main is not None else 0
-    for match in goal.lexicon.phrases("purpose").finditer(goal.text, start):
+    for match in goal.phrases("purpose", start):
         # "Sørge for at …" has there what is to be ensured, not what it is good for.
         governed = match.start() == start + 1 and is_verb(goal, main, "ensure_verbs")
         if not governed:

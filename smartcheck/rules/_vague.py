@@ -37,7 +37,7 @@ _LISTS = ("vague_adjectives", "vague_attributes", "predicate_only", COMPARATIVES
 @once_per_goal
 def is_compared(goal: ParsedGoal) -> bool:
     """Whether the goal says what it is compared with: "enn …", "than …", "på nivå med …"."""
-    found = goal.lexicon.phrases("comparison_marks").finditer(goal.text)
+    found = goal.phrases("comparison_marks")
     clauses = goal.structure.subclauses
     # In a clause of its own ("we know which cost more than …") it compares something else.
     at = [match.start() for match in (*found, *_BOUNDS.finditer(goal.text))]

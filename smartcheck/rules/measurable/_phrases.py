@@ -26,7 +26,7 @@ _PLURALS = (
 
 def says(goal: ParsedGoal, name: str) -> bool:
     """Whether a phrase of a list stands anywhere in the goal."""
-    return goal.lexicon.phrases(name).search(goal.text) is not None
+    return goal.says(name)
 
 
 def open_nominal(goal: ParsedGoal) -> bool:

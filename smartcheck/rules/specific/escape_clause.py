@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
@@ -13,6 +14,7 @@ from smartcheck.rules._shared import inside, is_noun, is_word
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.lexicon import Lexicon
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
@@ -66,12 +68,13 @@ class EscapeClause(GoalRule):
 
 
 def _loopholes(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
-    phrases, never = goal.lexicon.pattern("escapes"), goal.lexicon.pattern("no_escapes")
-    pattern = re.compile(rf"(?<![\w-])(?:(?P<no>{never})|{phrases})(?![\w-])", re.I)
+    found = [*conditions(goal)]
+    if goal.lexicon.triggers("escapes").isdisjoint(goal.keys):
+        yield from sorted(found)
+        return
     names = [match.span() for match in _QUOTED.finditer(goal.text)]
     clauses = [*names, *goal.structure.relatives, *goal.structure.subclauses]
-    found = [*conditions(goal)]
-    for match in pattern.finditer(goal.text, *goal.body):
+    for match in _escapes(goal.lexicon).finditer(goal.text, *goal.body):
         # A phrase such as "hvis mulig" is a clause of its own; a word in another's is not ours.
         aside = any(
             low < match.start() < high and re.search(r"\w", goal.words(low, match.start()))
@@ -82,6 +85,12 @@ def _loopholes(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
         if not _describes(goal, match) and not any(inside(span, match.start()) for span in found):
             found.append(match.span())
     yield from sorted(found)
+
+
+@cache
+def _escapes(lexicon: Lexicon) -> re.Pattern[str]:
+    phrases, never = lexicon.pattern("escapes"), lexicon.pattern("no_escapes")
+    return re.compile(rf"(?<![\w-])(?:(?P<no>{never})|{phrases})(?![\w-])", re.I)
 
 
 def _describes(goal: ParsedGoal, match: re.Match[str]) -> bool:
