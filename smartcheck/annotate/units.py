@@ -112,8 +112,11 @@ class Units:
         for match in self._patterns.ones.finditer(self.text):
             counted = self._patterns.ratio.match(self.text, match.end())
             shared = self._patterns.percent_of_one.match(self.text, match.end())
-            _, bound = self.bounds.before(match.start())
+            start, bound = self.bounds.before(match.start())
             unstressed = match[0].lower() in self.section["articles"]
+            timed = self.text[start : match.start()].strip().lower() in self.section["time_bounds"]
+            # "Minst en gang" counts, "innen en uke" only says when.
+            unstressed = unstressed or (timed and match[0].lower() in self.section["weak_ones"])
             if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
 

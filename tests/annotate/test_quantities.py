@@ -179,6 +179,8 @@ READ = [
     ("en", "Fewer than 10 bugs older than 30 days", [(10, "bug")]),
     ("en", "About 60 sign-ups a day", [(60, "sign-up")]),
     ("en", "Engagement score: 72, up from 65", [(72, "")]),
+    ("nb", "40 kunder svarer innen en uke, opp fra 20", [(40, "kunde")]),
+    ("nb", "Øve minst en gang", [(1, "gang")]),
     ("nb", "Telefon 815 00 000 er betjent", []),
     ("nb", "Rette sak #4512", []),
     ("nb", "Bli Norges beste 1.-divisjonslag", []),
