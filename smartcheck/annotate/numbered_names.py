@@ -106,6 +106,8 @@ class Names:
         release = first and "." in self.text[start : number.end] and unit.word is None
         capital = word[0].isupper() and (not first or release)
         capital = capital or any(c.isupper() for c in word[1:])
+        if capital and word[0].islower() and (unit.word is None or not unit.word.plural):
+            return True  # "iOS 19 support", whatever the tagger makes of it
         named = capital and tagged is not None and tagged.pos in ("PROPN", "X", "NOUN", "NUM")
         return named and (unit.word is None or unit.word.proper or not unit.word.plural)
 

@@ -165,6 +165,7 @@ class _Assembly:
         unit = self.units.after(number)
         start, comparator = self.units.bounds.before(number.start)
         end, after = self.units.bounds.after(unit.end)
+        open_ended = number.open_ended or self.text[number.end : unit.end].endswith("+")  # "35%+"
         changed = bool(number.sign and number.sign in "+-") and unit.kind in ("percent", "points")
         changed = changed or self.change_before.before(self.text, start) is not None
         changed = changed or self.units.is_change(unit)
@@ -179,7 +180,7 @@ class _Assembly:
             value=number.value,
             unit=unit.name or number.currency,
             unit_word=unit.word,
-            comparator=comparator or (">=" if number.open_ended else after),
+            comparator=comparator or (">=" if open_ended else after),
             relative=changed,
             per=unit.per,
             of_whole=unit.of_whole,
@@ -207,8 +208,10 @@ class _Assembly:
     def _is_step(self, first: Number, unit: Unit, second: Number) -> bool:
         """Whether the first number is the size of a change and the second what it leads to.
 
-        "By 5 to 10 %" is a range.
+        "By 5 to 10 %" is a range, "3 points to 41 %" is none.
         """
+        if (unit.kind, self.units.after(second).kind) == ("points", "percent"):
+            return True
         if self.change_before.before(self.text, first.start) is None:
             return False
         apart = unit.end <= second.start and unit.kind != self.units.after(second).kind

@@ -103,8 +103,8 @@ class _Scores:
         behind = any_of(words.get("labels_behind", ()))
         self._labels_behind = triggers(words.get("labels_behind", ()))
         self._labelled_behind = re.compile(
-            rf"(?:\s*{_SEPARATOR}\s*|\s+(?={_OPEN}))(?P<open>{_OPEN}\s*)?"
-            rf"(?P<value>{out_of_ten}|{_NUMBER}\s?%)\s+{behind}{_ENDING}",
+            rf"(?:(?P<first>^)|\s*{_SEPARATOR}\s*|\s+(?={_OPEN}))(?P<open>{_OPEN}\s*)?"
+            rf"(?P<value>{out_of_ten}|{_NUMBER}\s?%)\s+{behind}(?(first)\s*[:–—-]|{_ENDING})",
             re.I,
         )
         self._field = re.compile(rf"\s*{value}(?=\s*(?:$|[-–—,;(]))", re.I)

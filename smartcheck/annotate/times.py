@@ -100,11 +100,13 @@ class _Times:
 
     def _is_due(self, found: Found, lead: Lead) -> bool:
         """ "Sign the plan by 1 June" against "plan until 2030", "accounts as of 1 June"."""
-        if lead.sort not in ("by", "before"):
-            return False
         cue = lead.words.lower()
         if found.moment.kind == "year" or found.last is not None:
-            return cue in self._due_only
+            return lead.sort in ("by", "before") and cue in self._due_only
+        if lead.sort == "in":
+            return not self._cues.may_count(lead)  # "adopt the plan in March", "plan for March"
+        if lead.sort not in ("by", "before"):
+            return False
         return cue not in self._status_cues
 
     def _recurs(self, text: str, found: Found) -> bool:

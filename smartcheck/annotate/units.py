@@ -16,7 +16,7 @@ from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.numbers import Number, any_listed, listed_pattern
 from smartcheck.annotate.words import Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives, any_of
+from smartcheck.word_patterns import Ending, alternatives, any_of
 
 UnitKind = Literal["count", "percent", "points", "money", "measure"]
 _MAX_NOUN_DISTANCE = 5
@@ -63,6 +63,7 @@ class _Patterns:
         self.part_of_unit = listed_pattern(
             pack, "parts_of_scales", rf"(?<![\w-])(?:{{}})(?=\s(?:{lengths})(?!\w))"
         )
+        self.to = Ending(section["to"])
         self.points = listed_pattern(pack, "points", r"\s?(?:{})(?!\w)")
         self.percent_of_one = listed_pattern(pack, "percent", r"\s?(?:{})(?!\w)")
         self.percent = listed_pattern(pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
@@ -117,8 +118,19 @@ class Units:
             timed = self.text[start : match.start()].strip().lower() in self.section["time_bounds"]
             # "Minst en gang" counts, "innen en uke" only says when.
             unstressed = unstressed or (timed and match[0].lower() in self.section["weak_ones"])
-            if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
+            counts = shared or (bound and not unstressed) or self._is_goal(match)
+            if counts or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
+
+    def _is_goal(self, match: re.Match[str]) -> bool:
+        """ "Down to one day", "fra to uker til én": a stressed one with its unit behind "to"."""
+        word = match[0].lower()
+        if word in self.section["articles"] or word in self.section["weak_ones"]:
+            return False
+        if self._patterns.to.before(self.text, match.start()) is None:
+            return False
+        behind = _UNIT_WORD.match(self.text, match.end())
+        return behind is not None and behind[1].lower() in self.section["units"]
 
     def counted_words(self) -> Iterator[Number]:
         """Words that are a number where something stands beside them."""

@@ -41,6 +41,7 @@ def test_labelled_set(row: dict[str, object]) -> None:
         ("nb", "12 lærlinger, 60 % sikre", "60 %", 0.6),
         ("nb", "12 lærlingar – sannsyn 70 %", "70 %", 0.7),
         ("en", "Sell 40 boats (60% confident)", "60%", 0.6),
+        ("en", "8/10 sure: sell 40 boats", "8/10", 0.8),
         ("en", "Sell 40 boats – 7/10 sure", "7/10", 0.7),
         ("en", "Sell 40 boats 4.5 out of 10", "4.5 out of 10", 0.45),
         ("en", "Sell 40 boats {6/10}", "6/10", 0.6),

@@ -58,6 +58,8 @@ DATED = [
     ("nb", "Vedta planen [[innen 15. oktober]]", "date", "2026-10-15"),
     ("nb", "Levere regnskapet [[før 15. oktober]]", "date", "2026-10-14"),
     ("en", "Sign the plan [[by 15 October]]", "date", "2026-10-15"),
+    ("en", "Sign the plan [[in October]]", "month", "2026-10-31"),
+    ("nb", "Vedta planen [[i oktober]]", "month", "2026-10-31"),
     ("en", "Close the accounts [[before 15 October]]", "date", "2026-10-14"),
     ("nb", "Lese 20 bøker [[i skoleåret 2026-2027]]", "season", "2027-07-31"),
     ("nb", "Lese 20 bøker [[innan utgangen av skuleåret 2026/27]]", "season", "2027-07-31"),
