@@ -30,6 +30,8 @@ class Opening:
         self.marked = self.first.tag == "PART" and self.first.lower in self.pack.words(
             "infinitive_marks"
         )
+        if (described := self._described()) is not None:
+            self.tree = self.tree.headed_by(described)
         self.verb = self._misread_opener()
         if self.verb is not None:
             self.tree = self.tree.opened_by(self.verb)
@@ -80,6 +82,14 @@ class Opening:
 
     # -- finding the verb -----------------------------------------------------------------------
 
+    def _described(self) -> Word | None:
+        """ "Scalable infrastructure": the noun that the parser made the object of its adjective."""
+        root = self.tree.roots()[0]
+        if root.tag != "ADJ" or root.index != self.first.index or root.has("VerbForm", "Part"):
+            return None
+        nouns = self.tree.children(root, "obj")
+        return next((noun for noun in nouns if noun.tag in ("NOUN", "PROPN")), None)
+
     def _misread_opener(self) -> Word | None:
         at = self.first.index + self.marked
         if at + 1 >= len(self.words):
@@ -123,7 +133,7 @@ class Opening:
             return False
         known = token.lower in known_forms(self.pack)
         determined = following.tag in ("DET", "NUM", "ADJ") or self._is_possessive(following)
-        determined = determined or self._inquires(token, following)
+        determined = determined or self._inquires(token, following) or self._moves(token)
         return known and determined and self._is_alone(token)
 
     def _inquires(self, token: Word, following: Word) -> bool:
@@ -133,6 +143,12 @@ class Opening:
             form, form, *NOUN_LISTS
         )
         return verb and following.tag == "NOUN" and following.has("Number", "Plur")
+
+    def _moves(self, token: Word) -> bool:
+        """ "Reducing waste"; "falling prices" is none, since prices fall by themselves."""
+        form = token.lower
+        moved = self.lexicon.verb(form, form, "lower_verbs", "improve_verbs")
+        return moved and not self.lexicon.verb(form, form, "falling_verbs")
 
     def _is_commanding_homograph(self, token: Word, following: Word) -> bool:
         """Whether a form that is noun and verb alike opens a command: "Test 3 …", "Plan the …"."""

@@ -242,10 +242,14 @@ class _Builder:
     def _is_particle(self, verb: Word, kid: Word) -> bool:
         if self.tree.full_relation(kid) == "compound:prt":
             return True
-        if self.opening.is_comparative(kid):
+        if self.opening.is_comparative(kid) or self._is_vague(kid):
             return False
         short = kid.tag in ("ADV", "ADP") and len(kid.text) <= LONGEST_PARTICLE
         return short and kid.index == verb.index + 1 and not self.tree.children(kid)
+
+    def _is_vague(self, kid: Word) -> bool:
+        """ "Reads well": such an adverb says how, not what."""
+        return self.lexicon.word(kid.lemma, kid.lower, "vague_adverbs")
 
     def _verb_form(self, token: Word) -> str:
         form = next(iter(token.morph.get("VerbForm", ())), "")
@@ -280,9 +284,14 @@ class _Builder:
 
     def _clauses(self) -> list[Word]:
         """ "… for at nye blir tatt imot": what has a subject of its own is a clause."""
-        kids, relation = self.tree.children, self.tree.relation
-        found = self.tree.related("xcomp", *_CLAUSAL)
-        return [top for top in found if relation(top) != "xcomp" or kids(top, "nsubj")]
+        return [top for top in self.tree.related("xcomp", *_CLAUSAL) if self._is_clause(top)]
+
+    def _is_clause(self, top: Word) -> bool:
+        relation = self.tree.relation(top)
+        if relation == "xcomp":
+            return bool(self.tree.children(top, "nsubj"))
+        # "Share of women: 20 % → 40 %": figures set beside the words are no clause.
+        return relation != "parataxis" or top.tag not in ("SYM", "NUM")
 
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         """Stretches under a root of their own."""

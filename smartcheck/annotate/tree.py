@@ -91,6 +91,15 @@ class Tree:
         relations[modal], relations[top] = "aux", "root"
         return Tree(self.words, tuple(heads), tuple(relations))
 
+    def headed_by(self, noun: Word) -> Tree:
+        """The same tree with `noun` as the root in place of the adjective before it."""
+        top, adjective = noun.index, self.heads[noun.index]
+        heads = [top if head == adjective else head for head in self.heads]
+        relations = list(self.relations)
+        heads[adjective] = heads[top] = top
+        relations[adjective], relations[top] = "amod", "root"
+        return Tree(self.words, tuple(heads), tuple(relations))
+
     def relation(self, word: Word) -> str:
         """The relation without its subtype: `obl` for `obl:tmod`."""
         return self._kinds[word.index]

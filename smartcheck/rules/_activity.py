@@ -268,6 +268,9 @@ def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
 
 def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether the verb is none of effort: "support response time under 4 hours" is a noun."""
+    if goal.structure.subject is None and is_function_form(goal, verb.word):
+        # "Supports screen readers", "Works offline": what a thing does.
+        return True
     behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
     if not verb.objects and any(word.lower in goal.pack.words("means") for word in behind):
         # "Work through the backlog": that can be done.

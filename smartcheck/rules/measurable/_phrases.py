@@ -38,6 +38,8 @@ def open_nominal(goal: ParsedGoal) -> bool:
     phrase = next(iter(goal.structure.nominals), None)
     if phrase is None or _hides_a_verb(goal, phrase) or _is_there(goal, phrase):
         return False
+    if _is_numbered(goal, phrase):
+        return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
     content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
@@ -47,6 +49,12 @@ def open_nominal(goal: ParsedGoal) -> bool:
         return True
     ready = is_word(goal, phrase.head, "state_adjectives")
     return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
+
+
+def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Phase 2 go-ahead", "Trinn 3 godkjent": one of several, by its number."""
+    behind = goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
+    return not phrase.head.plural and any(word.pos == "NUM" for word in behind)
 
 
 def _is_there(goal: ParsedGoal, phrase: Phrase) -> bool:
