@@ -24,9 +24,8 @@ _COUNTABLE = (
     "countable_nouns",
 )
 _COUNTED = ("activity_nouns", "session_nouns", "outcome_nouns", "people_plurals")
+_NOUN_LISTS = frozenset({"nouns", "plurals"})  # How their names end.
 _REMEMBERED = 2**14
-_NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
-_EN_NOUN_ENDINGS = ("es", "s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +75,7 @@ class Lexicon:
 
     def is_plural(self, text: str, pos: str) -> bool:
         """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
-        return not self.pack.compounds and pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
+        return pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
 
     def may_be_present(self, form: str) -> bool:
         """Whether a word may be the present tense of a verb: "announces"."""
@@ -102,6 +101,13 @@ class Lexicon:
         """What the lemma of a noun may be, by its regular endings."""
         return set(_noun_stems(self.pack, form))
 
+    def noun_lemma(self, lemma: str, form: str) -> str:
+        """The lemma of a noun: a listed one that fits the form, else what the lemmatizer said.
+
+        Lemmatizers guess at compounds: "billette" of billetter, "sykehjemsplasse" of plasser.
+        """
+        return _noun_lemma(self, lemma.lower(), form.lower())
+
     def compound_heads(self, word: str) -> set[str]:
         """What the last part of a word may be, were it a Norwegian compound."""
         short = self.pack.words("short_compound_heads")
@@ -110,10 +116,8 @@ class Lexicon:
 
     def adjective_stems(self, form: str) -> set[str]:
         """What the lemma of an adjective may be, by its regular endings."""
-        if not self.pack.compounds:
-            return set()
-        stems = {form.removesuffix(e) for e in ("t", "e", "te") if form.endswith(e)}
-        stems |= {form[:-2]} if form.endswith("tt") else set()
+        endings = self.pack.words("adjective_endings")
+        stems = {form.removesuffix(ending) for ending in endings if form.endswith(ending)}
         return {stem for stem in stems if len(stem) >= 2}
 
 
@@ -164,11 +168,33 @@ def _noun_keys(lexicon: Lexicon, lemma: str, form: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _noun_lemma(lexicon: Lexicon, lemma: str, form: str) -> str:
+    nouns = _listed_nouns(lexicon.pack)
+    if lemma in nouns or not lexicon.pack.compounds:
+        return lemma
+    for cut in range(len(form) - MIN_COMPOUND_HEAD):
+        # The longest head that is a noun of ours: "plass" of "sykehjemsplasser".
+        head = form[cut:]
+        if fitting := nouns & _noun_stems(lexicon.pack, head):
+            return form[:cut] + max(fitting, key=len)
+    return lemma
+
+
+@cache
+def _listed_nouns(pack: LanguagePack) -> frozenset[str]:
+    lists = (n for n in pack.section("lexicon") if n.rpartition("_")[2] in _NOUN_LISTS)
+    return frozenset().union(*(pack.words(name) for name in lists))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _is_plural(pack: LanguagePack, text: str) -> bool:
-    stem = text.removesuffix("s")
-    if stem == text or text.endswith("ss") or not text[:1].isupper():
+    endings = pack.words("name_plural_endings")
+    ending = next((e for e in endings if text.endswith(e) and not text.endswith(e + e)), None)
+    if ending is None or not text[:1].isupper():
         return False
-    return stem.isupper() or not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
+    if text.removesuffix(ending).isupper():
+        return True
+    return not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
 
 
 @cache
@@ -185,16 +211,17 @@ def _word_keys(lexicon: Lexicon, lemma: str, form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _noun_stems(pack: LanguagePack, form: str) -> frozenset[str]:
-    endings = _NB_NOUN_ENDINGS if pack.compounds else _EN_NOUN_ENDINGS
+    tails = pack.words("noun_lemma_tails")
     stems = {form}
-    for ending in endings:
+    for ending in pack.words("noun_endings"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form.removesuffix(ending)
-            stems |= {stem, stem + "e"} if pack.compounds else {stem}
+            stems |= {stem, *(stem + tail for tail in tails)}
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 stems.add(stem[:-1])
-    if not pack.compounds and form.endswith("ies"):
-        stems.add(form[:-3] + "y")
+    for ending, other in pack.section("lexicon")["noun_changes"].items():
+        if form.endswith(ending):
+            stems.add(form.removesuffix(ending) + other)
     return frozenset(stems)
 
 

@@ -51,7 +51,8 @@ class Opening:
         form = self.root.lower
         if self.verb is not None:
             return form not in bare_forms(self.pack)
-        known = self.lexicon.verb(form, form, *_DONE_LISTS) and form.endswith(("ed", "t", "dd"))
+        done = form.endswith(tuple(self.pack.words("done_endings")))
+        known = done and self.lexicon.verb(form, form, *_DONE_LISTS)
         bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
         return known and not bare
 
@@ -64,8 +65,8 @@ class Opening:
         form = token.lower
         if form in self.pack.words("verb_homographs") or self.is_comparative(token):
             return False
-        norwegian = self.pack.compounds and form.endswith("ere") and token.tag != "NOUN"
-        return form in bare_forms(self.pack) or norwegian
+        built = form.endswith(tuple(self.pack.words("verb_endings"))) and token.tag != "NOUN"
+        return form in bare_forms(self.pack) or built
 
     def is_no_verb(self, root: Word) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""

@@ -66,8 +66,10 @@ class Phrases:
         """Whether a Norwegian noun carries its article; its ending tells where the tagger errs."""
         if head.has("Definite", "Def"):
             return True
-        lemma, form = head.lemma.lower(), head.lower
-        return head.tag == "NOUN" and form in (lemma + "en", lemma.removesuffix("e") + "en")
+        pack, lemma, form = self.lexicon.pack, head.lemma.lower(), head.lower
+        stems = {lemma, *(lemma.removesuffix(tail) for tail in pack.words("noun_lemma_tails"))}
+        endings = pack.words("definite_endings")
+        return head.tag == "NOUN" and any(form == s + e for s in stems for e in endings)
 
     def _determined_by(self, kid: Word) -> Determination | None:
         numbers, word = self.lexicon.pack.section("numbers"), kid.lower

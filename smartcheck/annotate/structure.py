@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,6 +62,18 @@ class Structure:
         """The words that overlap a range."""
         return tuple(word for word in self.words if word.start < end and start < word.end)
 
+    def behind(self, offset: int) -> Iterator[Word]:
+        """The words from an offset on."""
+        return (word for word in self.words if word.start >= offset)
+
+    def word_at(self, offset: int) -> Word | None:
+        """The word that an offset lies in."""
+        return next((word for word in self.words if word.start <= offset < word.end), None)
+
+    def whole(self) -> Structure:
+        """All of it, as others give it that read no more than they are asked for."""
+        return self
+
     def inside(self, ranges: tuple[tuple[int, int], ...], word: Word) -> bool:
         """Whether a word stands in one of the ranges."""
         return any(start <= word.start < end for start, end in ranges)
@@ -69,8 +82,12 @@ class Structure:
 def structure_of(doc: Doc, reading: Reading, pack: LanguagePack) -> Structure:
     """The structure of a parsed goal; of an unparsed one, its words only."""
     lexicon = Lexicon.of(pack)
-    parse = parse_of(doc, reading, lexicon)
-    if not parse.words or not doc.has_annotation("DEP"):
+    return structure_from(parse_of(doc, reading, lexicon), lexicon, doc.has_annotation("DEP"))
+
+
+def structure_from(parse: Parse, lexicon: Lexicon, parsed: bool) -> Structure:
+    """The same of words that were taken over already; `parsed` says whether a parser saw them."""
+    if not parse.words or not parsed:
         return Structure(parsed=False, form="fragment", words=parse.words)
     return _Builder(parse, lexicon).build()
 
