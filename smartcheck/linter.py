@@ -15,12 +15,12 @@ from smartcheck.document import Document, Failure, Span
 from smartcheck.finding import (
     DocumentView,
     Finding,
+    Fingerprints,
     Notice,
     Result,
     RuleView,
     Scope,
     Severity,
-    with_fingerprints,
 )
 from smartcheck.pages import rule_view
 from smartcheck.rule import (
@@ -172,47 +172,20 @@ class Linter:
         self, parsed: ParsedDocument, raised: list[_Raised], config: Config
     ) -> list[Finding]:
         """The findings of one document in reading order, with fingerprints and suppressions."""
-        document = parsed.document
-        placed = [(self._finding(parsed, one, config), one.goal) for one in raised]
-        placed.sort(key=lambda item: _reading_order(item[0][0]))
-        marked = with_fingerprints(finding for finding, _ in placed)
-        starts = [goal.goal.text.offset(0) if goal else None for _, goal in placed]
-        suppressions = find_suppressions(document, self.rules)
-        pairs = list(zip(marked, starts, strict=True))
-        found, unused = suppress(pairs, suppressions)
+        document, translate = parsed.document, _translator(parsed.document, config)
+        placed = [(_span(document, one.goal, one.flag), one) for one in raised]
+        placed.sort(key=lambda item: (item[0].start, -int(item[1].severity), item[1].rule.code))
+        prints = Fingerprints()
+        found = [_finding(document, span, one, translate, prints) for span, one in placed]
+        if not (suppressions := find_suppressions(document, self.rules)):
+            return found
+        starts = [one.goal.goal.text.offset(0) if one.goal else None for _, one in placed]
+        found, unused = suppress(zip(found, starts, strict=True), suppressions)
         # A suppression may be for a rule that did not run, and be needed when it does.
         on = {r.code for r in self.rules if config.severity_of(r) is not Severity.OFF}
         unused = [one for one in unused if one.codes <= on]
-        translate = _translator(document, config)
         found += [_unused(document, one, translate) for one in unused]
         return sorted(found, key=_reading_order)
-
-    def _finding(
-        self, parsed: ParsedDocument, raised: _Raised, config: Config
-    ) -> tuple[Finding, str, str]:
-        document, goal, flag = parsed.document, raised.goal, raised.flag
-        translate = _translator(document, config)
-        span = _span(document, goal, flag)
-        start, end = document.location(span.start), document.location(max(span.end, span.start))
-        finding = Finding(
-            code=raised.rule.code,
-            name=raised.rule.name,
-            criterion=raised.rule.criterion,
-            severity=raised.severity,
-            message=_filled(translate(flag.message), flag),
-            advice=_filled(translate(flag.advice), flag),
-            path=document.path,
-            span=span,
-            start=start,
-            end=end,
-            scope=raised.scope,
-            objective=goal.objective if goal else None,
-            key_result=goal.key_result if goal else None,
-            goal=goal.loose if goal else None,
-            marks=flag.spans,
-        )
-        words = " … ".join(goal.words(*marked) for marked in flag.spans) if goal else ""
-        return finding, goal.text if goal else "", words
 
     def _rule_views(self, findings: Sequence[Finding]) -> dict[str, RuleView]:
         spoken = {finding.code for finding in findings}
@@ -251,6 +224,31 @@ def _without_silenced(raised: list[_Raised]) -> list[_Raised]:
         for one in raised
         if not any((id(one.goal), code) in spoken for code in one.rule.silenced_by)
     ]
+
+
+def _finding(
+    document: Document, span: Span, raised: _Raised, translate: Translator, prints: Fingerprints
+) -> Finding:
+    goal, flag, rule = raised.goal, raised.flag, raised.rule
+    words = " … ".join(goal.words(*marked) for marked in flag.spans) if goal else ""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        criterion=rule.criterion,
+        severity=raised.severity,
+        message=_filled(translate(flag.message), flag),
+        advice=_filled(translate(flag.advice), flag),
+        path=document.path,
+        span=span,
+        start=document.location(span.start),
+        end=document.location(max(span.end, span.start)),
+        scope=raised.scope,
+        objective=goal.objective if goal else None,
+        key_result=goal.key_result if goal else None,
+        goal=goal.loose if goal else None,
+        marks=flag.spans,
+        fingerprint=prints.of(rule.code, goal.text if goal else "", words),
+    )
 
 
 def _span(document: Document, goal: ParsedGoal | None, flag: Flag) -> Span:

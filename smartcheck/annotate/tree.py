@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from smartcheck.annotate.parse import Parse
 from smartcheck.annotate.words import Word
@@ -136,6 +136,10 @@ class Tree:
 
     def roots(self) -> list[Word]:
         """The words that nothing governs, without bare punctuation."""
+        return self._roots
+
+    @cached_property
+    def _roots(self) -> list[Word]:
         words = self.words
         roots = [words[index] for index, head in enumerate(self.heads) if head == index]
         return [word for word in roots if word.tag not in ("PUNCT", "SPACE")] or roots
