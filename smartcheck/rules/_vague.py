@@ -52,11 +52,11 @@ def is_superlative(goal: ParsedGoal, word: Word) -> bool:
 
 
 @once_per_goal
-def vague_words(goal: ParsedGoal) -> list[Word]:
+def vague_words(goal: ParsedGoal) -> tuple[Word, ...]:
     """The vague words that decide the goal, in order, without those that a measure backs."""
     structure = goal.structure
     if not structure.parsed:
-        return []
+        return ()
     start = purpose(goal)
     found = {
         word.index: word
@@ -66,7 +66,7 @@ def vague_words(goal: ParsedGoal) -> list[Word]:
         and not _measured(goal, word)
         and not _named(goal, word)
     }
-    return [found[index] for index in sorted(found)]
+    return tuple(found[index] for index in sorted(found))
 
 
 def _predicates(goal: ParsedGoal) -> Iterator[Word]:
