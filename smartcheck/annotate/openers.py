@@ -12,6 +12,7 @@ from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.tree import Tree, features
 from smartcheck.annotate.verb_forms import NOUN_LISTS, OPEN_LISTS, bare_forms, known_forms
 
+_NEVER_VERBS = ("DET", "ADJ", "ADV", "ADP", "PRON", "NUM")
 _DONE_LISTS = ("task_verbs", "work_verbs", "completion_verbs", "yield_verbs", "remove_verbs")
 
 
@@ -47,7 +48,8 @@ class Opening:
             return False
         form = self.root.lower_
         if self.verb is not None:
-            return form not in bare_forms(self.pack)
+            bare = form in bare_forms(self.pack) or self._stands_before_an_article(self.root)
+            return not bare
         known = self.lexicon.verb(form, form, *_DONE_LISTS) and form.endswith(("ed", "t", "dd"))
         bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
         return known and not bare
@@ -67,9 +69,12 @@ class Opening:
     def is_no_verb(self, root: Token) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""
         compared = self.is_comparative(root) and not self._has_determined_object(root)
-        if root.i == self.first.i and (self._heads_a_list(root) or compared):
+        labelled = self.doc[root.i + 1 : root.i + 2].text == ":"
+        if root.i == self.first.i and (self._heads_a_list(root) or compared or labelled):
             return True
         if self.lexicon.verb(root.lemma_, root.lower_, *OPEN_LISTS):
+            return False
+        if root.i == self.first.i and self._stands_before_an_article(root):
             return False
         known = self.lexicon.noun(root.lemma_, root.lower_, *NOUN_LISTS)
         if (root.i == self.first.i or known) and self._is_unheard_of(root):
@@ -87,6 +92,8 @@ class Opening:
         if token.pos_ in ("VERB", "AUX") and self.tree.relation(token) in ("root", "aux", "cop"):
             return None
         if self._is_leading_participle(token, following) or self._is_gerund(token, following):
+            return token
+        if token.pos_ in ("NOUN", "PROPN", "X") and self._stands_before_an_article(token):
             return token
         if not self.marked and not self.is_bare_verb(token):
             return token if self._is_commanding_homograph(token, following) else None
@@ -198,6 +205,33 @@ class Opening:
         """ "Lower the share": no comparative stands before an article."""
         objects = self.tree.children(root, "obj")
         return any(self.tree.children(kid, "det") for kid in objects)
+
+    def _stands_before_an_article(self, opener: Token) -> bool:
+        """ "Court the donors", "Sjøsette galeasen": no noun stands right before another with an
+        article of its own, so this is a verb, heard of or not."""
+        if opener.i + 1 >= len(self.doc) or "-" in opener.text or self._is_inflected(opener):
+            return False
+        following = self.doc[opener.i + 1]
+        governed = opener.i in (following.i, *(t.i for t in self.tree.ancestors(following)))
+        if not governed or (opener.text.isupper() and len(opener.text) > 1):
+            return False
+        if self.pack.compounds:
+            infinitive = opener.lower_.endswith("e") and opener.pos_ not in _NEVER_VERBS
+            definite = "Def" in features(following, "Definite")
+            return infinitive and definite and following.pos_ == "NOUN"
+        head = self.tree.head(following)
+        article = following.pos_ == "DET" and "Art" in features(following, "PronType")
+        owner = following.pos_ == "PRON" and self._is_possessive(following)
+        return (article or owner) and head.pos_ in ("NOUN", "PROPN") and head.i > following.i
+
+    def _is_inflected(self, opener: Token) -> bool:
+        """Whether a form is no bare one: a plural, a gerund, a participle."""
+        form = opener.lower_
+        if form.endswith(("s", *self.pack.words("gerund_endings"))):
+            return True
+        bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
+        past = "Past" in features(opener, "Tense") or "Part" in features(opener, "VerbForm")
+        return not bare and (past or form in known_forms(self.pack))
 
     def _is_unheard_of(self, root: Token) -> bool:
         """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""
