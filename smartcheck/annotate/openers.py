@@ -68,7 +68,8 @@ class Opening:
 
     def is_no_verb(self, root: Token) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""
-        compared = self.is_comparative(root) and not self._has_determined_object(root)
+        determined = self._has_determined_object(root) or self._stands_before_an_article(root)
+        compared = self.is_comparative(root) and not determined
         labelled = self.doc[root.i + 1 : root.i + 2].text == ":"
         if root.i == self.first.i and (self._heads_a_list(root) or compared or labelled):
             return True
@@ -153,9 +154,11 @@ class Opening:
             return second.pos_ == "VERB" or second.lower_ in bare_forms(self.pack)
         particular = following.lower_ in self.pack.words("particular_adjectives")
         particular = particular or following.lower_ in self.pack.words("verb_prepositions")
-        if token.lower_ in self.pack.words("effort_verbs"):
+        counted = token.pos_ == "NOUN" and self.doc[following.i + 1 : following.i + 2]
+        numbered = bool(counted) and counted[0].pos_ in ("NUM", "SYM")
+        if token.lower_ in self.pack.words("effort_verbs") and not numbered:
             particular = particular or following.lower_ in self.pack.words("effort_prepositions")
-        determined = following.pos_ in ("DET", "NUM") or self._is_possessive(following)
+        determined = following.pos_ in ("DET", "NUM", "SYM") or self._is_possessive(following)
         if following.pos_ == "ADV" and self.tree.head(following).i == token.i:
             return True
         return determined or particular or self._is_inner_adjective(following)

@@ -55,6 +55,14 @@ def _rate(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
+def _changed(pack: LanguagePack) -> re.Pattern[str]:
+    """The hyphenated unit of "a 15-point jump", "a 12-percent drop", where a change is told."""
+    unit = rf"{any_listed(pack, 'points')}|{any_listed(pack, 'percent')}"
+    told = rf"{any_listed(pack, 'change_after')}|{alternatives(pack.words('change_nouns'))}"
+    return re.compile(rf"-(?:{unit})(?=\s(?:{told})(?!\w))", re.I)
+
+
+@cache
 def _cadences(pack: LanguagePack) -> re.Pattern[str]:
     """How often, behind a bound word or before and after a change."""
     cadence, to = any_listed(pack, "cadence"), any_listed(pack, "to")
@@ -122,11 +130,17 @@ class Units:
     def _sign_unit(self, number: Number) -> Unit | None:
         points = listed_pattern(self.pack, "points", r"\s?(?:{})(?!\w)")
         percent = listed_pattern(self.pack, "percent", r"\s?(?:{}|‰)\+?(?!\w|-\w)")
-        if match := points.match(self.text, number.end):
-            return Unit("points", "points", match.end())
+        if match := points.match(self.text, number.end) or _changed(self.pack).match(
+            self.text, number.end
+        ):
+            kind: UnitKind = "percent" if self._is_percent(match[0]) else "points"
+            return Unit(kind, "%" if kind == "percent" else "points", match.end())
         if match := percent.match(self.text, number.end):
             return self._share(match.end())
         return None
+
+    def _is_percent(self, unit: str) -> bool:
+        return unit.strip(" -").lower() in self.section["percent"]
 
     def _share(self, end: int) -> Unit:
         """A percentage, with the word that makes it a change or what it is a share of."""

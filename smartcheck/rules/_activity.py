@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.tree import features
 from smartcheck.rules._shared import (
     COMMANDS,
     MOVEMENT,
@@ -268,6 +269,8 @@ def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
     if not verb.objects and any(word.lower in goal.pack.words("means") for word in behind):
         # "Work through the backlog": that can be done.
         return True
+    if _has_verb_of_its_own(goal, verb):
+        return True
     present = verb.word.lower.endswith(tuple(goal.pack.words("present_endings")))
     if present and goal.structure.subject is None:
         # "Veileder om søvn": a present tense without a subject is a noun.
@@ -283,6 +286,30 @@ def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
         doubled = len(between) > 1 and len(verb.objects) > 1
         split = not goal.pack.compounds and (bare or doubled)
         return compound and (split or is_noun(goal, phrase.head, *lists))
+    return False
+
+
+def _has_verb_of_its_own(goal: ParsedGoal, opener: Verb) -> bool:
+    """ "Help pages visited 2,000 times", "hjelp til 40 familier er på plass": where another verb
+    stands in the same clause, the opener is its subject."""
+    tree, structure = goal.structure.tree, goal.structure
+    if tree is None or opener.form not in ("imperative", "infinitive") or opener.marked:
+        return False
+    if structure.subject is not None or structure.modal is not None:
+        return False
+    asides = (*structure.relatives, *structure.subclauses)
+    for word in structure.words[opener.word.index + 1 :]:
+        token = tree.doc[word.index]
+        if tree.relation(token) == "cop":
+            token = tree.head(token)
+            finite = True
+        else:
+            indicative = "Ind" in features(token, "Mood") and "Fin" in features(token, "VerbForm")
+            finite = indicative and tree.relation(token) in ("xcomp", "obj")
+        below = tree.head(token).i == opener.word.index
+        if finite and below and not tree.children(token, "mark", "nsubj"):
+            if not structure.inside(asides, structure.words[token.i]):
+                return True
     return False
 
 

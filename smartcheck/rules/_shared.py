@@ -237,6 +237,24 @@ def is_movement(goal: ParsedGoal) -> bool:
     return is_verb(goal, goal.structure.verb, *MOVEMENT)
 
 
+def moving_adverb(goal: ParsedGoal, verb: Verb) -> Word | None:
+    """The "up" of "push sales up", the "ned" of "få ventetida ned": which way, whatever the verb.
+
+    Not before the size of a change ("down 20 %"), which belongs to the figure.
+    """
+    tree = goal.structure.tree
+    ways = goal.pack.words("change_adverbs") | goal.pack.words("way_adverbs")
+    if tree is None or not verb.objects or verb.word.pos not in ("VERB", "AUX"):
+        return None
+    for word in goal.structure.words[verb.word.index + 1 :]:
+        hung = tree.heads[word.index] in (verb.word.index, verb.objects[0].head.index)
+        if word.lower in ways and hung and word.pos in ("ADV", "ADP", "ADJ"):
+            kind = tree.relation(tree.doc[word.index])
+            if kind in ("advmod", "compound", "xcomp", "obl"):
+                return word
+    return None
+
+
 def is_function_form(goal: ParsedGoal, word: Word) -> bool:
     """Whether a word is the present tense of a verb that says what a thing does."""
     verbs = goal.pack.words("function_verbs")
