@@ -176,6 +176,7 @@ LEXICON: Mapping[str, Entry] = words(
     release_places="where releases go",
     release_states="adjectives of what is released",
     release_stages="words for a release by its number or stage",
+    equal_links="what as many are compared by",
     equal_marks="behind a part that is compared: half AS MANY",
     # placeholders in templates
     placeholder_units="units behind letters that stand for a number",

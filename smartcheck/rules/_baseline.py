@@ -32,6 +32,10 @@ def has_named_base(goal: ParsedGoal) -> bool:
     base = rf"(?<!\w)(?:{named})(?!\w)(?!\s*(?!(?:19|20)\d\d\b)[\d$€£])"
     year = rf"\b(?:{lexicon.pattern('base_year_words')})\s+{_YEAR}\b"
     text = goal.words(*goal.body)
+    equal, links = lexicon.pattern("equal_marks"), lexicon.pattern("equal_links")
+    if re.search(rf"(?<!\w)(?:{equal})\s.*(?<!\w)(?:{links})\s", text, re.I):
+        # "Three times as many readers as the library next door".
+        return True
     return bool(re.search(rf"{base}|{year}", text, re.I)) and not _compares_with_number(goal)
 
 

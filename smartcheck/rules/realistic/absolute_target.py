@@ -82,7 +82,7 @@ def _each_of(goal: ParsedGoal) -> list[tuple[int, int]]:
     if subject is None or goal.structure.form != "clause" or not subject.words:
         return []
     each = subject.words[0]
-    if each.lower not in section["distributive"] or each.pos != "DET":
+    if each.lower not in set(section["distributive"]) - set(section["ones"]) or each.pos != "DET":
         return []
     return [(each.start, subject.head.end)]
 
