@@ -109,8 +109,19 @@ class Units:
             shared = percent.match(self.text, match.end())
             _, bound = self.bound_before(match.start())
             unstressed = match[0].lower() in self.section["articles"]
-            if shared or (bound and not unstressed) or (counted and self._is_ratio_of_one(match)):
+            counted_one = shared or self._is_goal_of_change(match)
+            counted_one = counted_one or (bound and not unstressed)
+            if counted_one or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
+
+    def _is_goal_of_change(self, match: re.Match[str]) -> bool:
+        """ "From three days to a week"."""
+        cue = (
+            rf"\b(?:{any_listed(self.pack, 'from')})\s[^.;]*\b(?:{any_listed(self.pack, 'to')})\s+$"
+        )
+        following = re.match(r"\s([^\W\d_]+)", self.text[match.end() :])
+        unit = following is not None and following[1].lower() in self.section["units"]
+        return unit and re.search(cue, self.text[: match.start()], re.I) is not None
 
     def _is_ratio_of_one(self, match: re.Match[str]) -> bool:
         values = {str(word) for word in self.section["words"]}
