@@ -96,7 +96,9 @@ def _is_moved_by(goal: ParsedGoal, quantity: Quantity) -> bool:
     if quantity.comparator or quantity.baseline is not None or not moved:
         return False
     heads = [phrase.head.index for phrase in goal.structure.objects]
-    return any(word.index in heads for word in before)
+    # "Heve oppmøtet 80 %" may as well mean to 80 %: a share is itself in per cent.
+    shares = quantity.percent and any(is_noun(goal, word, "share_nouns") for word in before)
+    return not shares and any(word.index in heads for word in before)
 
 
 def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
