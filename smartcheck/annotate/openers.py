@@ -154,8 +154,9 @@ class Opening:
             return second.pos_ == "VERB" or second.lower_ in bare_forms(self.pack)
         particular = following.lower_ in self.pack.words("particular_adjectives")
         particular = particular or following.lower_ in self.pack.words("verb_prepositions")
-        counted = token.pos_ == "NOUN" and self.doc[following.i + 1 : following.i + 2]
-        numbered = bool(counted) and counted[0].pos_ in ("NUM", "SYM")
+        # "Støtte på 500 000 kr fra fylket": the support there is, as the tagger says.
+        counted = any(t.pos_ in ("NUM", "SYM") for t in self.doc[following.i + 1 : following.i + 2])
+        numbered = token.pos_ == "NOUN" and counted
         if token.lower_ in self.pack.words("effort_verbs") and not numbered:
             particular = particular or following.lower_ in self.pack.words("effort_prepositions")
         determined = following.pos_ in ("DET", "NUM", "SYM") or self._is_possessive(following)

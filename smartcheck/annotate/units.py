@@ -109,9 +109,9 @@ class Units:
             shared = percent.match(self.text, match.end())
             _, bound = self.bound_before(match.start())
             unstressed = match[0].lower() in self.section["articles"]
-            counted_one = shared or self._is_goal_of_change(match)
-            counted_one = counted_one or (bound and not unstressed)
-            if counted_one or (counted and self._is_ratio_of_one(match)):
+            stressed = bool(shared) or (bool(bound) and not unstressed)
+            stressed = stressed or self._is_goal_of_change(match)
+            if stressed or (counted and self._is_ratio_of_one(match)):
                 yield Number(match.start(), match.end(), 1, False)
 
     def _is_goal_of_change(self, match: re.Match[str]) -> bool:

@@ -297,6 +297,8 @@ def _has_verb_of_its_own(goal: ParsedGoal, opener: Verb) -> bool:
         return False
     if structure.subject is not None or structure.modal is not None:
         return False
+    if any(_is_present(goal, opener, phrase) for phrase in opener.objects[:1]):
+        return True
     asides = (*structure.relatives, *structure.subclauses)
     for word in structure.words[opener.word.index + 1 :]:
         token = tree.doc[word.index]
@@ -305,12 +307,25 @@ def _has_verb_of_its_own(goal: ParsedGoal, opener: Verb) -> bool:
             finite = True
         else:
             indicative = "Ind" in features(token, "Mood") and "Fin" in features(token, "VerbForm")
-            finite = indicative and tree.relation(token) in ("xcomp", "obj")
+            # "Help 25 newcomers find a home": a bare form goes with the opener.
+            inflected = word.lower != word.lemma.lower()
+            done = "Part" in features(token, "VerbForm") and tree.relation(token) == "xcomp"
+            finite = inflected and (done or indicative) and tree.relation(token) in ("xcomp", "obj")
         below = tree.head(token).i == opener.word.index
-        if finite and below and not tree.children(token, "mark", "nsubj"):
-            if not structure.inside(asides, structure.words[token.i]):
-                return True
+        main = finite and below and not tree.children(token, "mark", "nsubj")
+        if main and not structure.inside(asides, structure.words[token.i]):
+            return True
     return False
+
+
+def _is_present(goal: ParsedGoal, opener: Verb, phrase: Phrase) -> bool:
+    """ "Help desk closes 90 % of calls": the last of the nouns acts on what stands behind it."""
+    words = goal.structure.words
+    nouns = words[opener.word.index + 1 : phrase.head.index + 1]
+    behind = words[phrase.head.index + 1 : phrase.head.index + 2]
+    acts = len(nouns) > 1 and all(word.pos in ("NOUN", "PROPN") for word in nouns)
+    acts = acts and any(word.pos in ("NUM", "DET", "SYM") for word in behind)
+    return acts and goal.lexicon.may_be_present(phrase.head.lower)
 
 
 def is_work(goal: ParsedGoal) -> bool:
