@@ -1,4 +1,8 @@
-"""Goals to measure with: made from a few patterns, always the same, in files of a hundred goals."""
+"""Goals to measure with: made from a few patterns, always the same, in files of a hundred goals.
+
+Where it matters that no two are alike, as for memory, the things they are about are compounds of
+many words, and no goal is written twice.
+"""
 
 from __future__ import annotations
 
@@ -49,27 +53,70 @@ PATTERNS = {
     },
 }
 
+_OWNERS = {
+    "nb": (
+        "kunde elev pasient medlem gjeste bruker søker leverandør student lærer sjåfør turist "
+        "butikk skole bibliotek idretts nærings landbruks havne sykehus museums teater barnehage "
+        "bolig billett faktura journal vakt verksted lager transport billag festival klubb forlag "
+        "bakeri fiskeri skogbruks kurs treningssenter svømmehall kommune fylkes miljø energi vann"
+    ),
+    "en": (
+        "customer pupil patient member guest user applicant supplier student teacher driver "
+        "tourist shop school library sports business farm harbour hospital museum theatre nursery "
+        "housing ticket invoice records watch workshop warehouse transport bus festival club press "
+        "bakery fishery forestry course gym pool council county climate water energy donor alumni"
+    ),
+}
+_THINGS = {
+    "nb": (
+        "portalen appen kalenderen oversikten ordninga avtalen planen veiledninga kartet tjenesten "
+        "skjermen køen rapporten arkivet opplegget nettsida registeret basaren møteplassen avisa "
+        "rutinen håndboka sentralen ruta løsninga garantien plattforma telefonen støtten kassa"
+    ),
+    "en": (
+        "portal app calendar overview scheme agreement plan guide map service screen queue report "
+        "archive programme website register fair meetup newsletter routine handbook hotline route "
+        "solution guarantee platform helpline support desk"
+    ),
+}
 
-def write_goals(folder: Path, files: int) -> list[Path]:
+
+def write_goals(folder: Path, files: int, *, distinct: bool = False) -> list[Path]:
     """Files of goals, Norwegian and English in turn; the same ones every time."""
     folder.mkdir(parents=True, exist_ok=True)
     random, written = Random(1), []
+    told: set[str] | None = set() if distinct else None
     for number in range(files):
         language = ("nb", "en")[number % 2]
         lines = [f"language: {language}", "period: 2026-Q4", "objectives:"]
         for place in range(PER_FILE):
             if place % 5 == 0:
-                lines.append(f'  - objective: "{_goal(random, language, "objective")}"')
+                lines.append(f'  - objective: "{_goal(random, language, "objective", told)}"')
                 lines.append("    key_results:")
             else:
-                lines.append(f'      - "{_goal(random, language, "key_result")}"')
+                lines.append(f'      - "{_goal(random, language, "key_result", told)}"')
         written.append(folder / f"okr-{number:04}.yaml")
         written[-1].write_text("\n".join(lines) + "\n", encoding="utf-8")
     return written
 
 
-def _goal(random: Random, language: str, kind: str) -> str:
+def _goal(random: Random, language: str, kind: str, told: set[str] | None) -> str:
     words = PATTERNS[language]
-    slots = {name: random.choice(words[name]) for name in ("who", "whom", "what", "metric", "when")}
-    low = random.randint(2, 60)
-    return random.choice(words[kind]).format(a=low, b=low + random.randint(5, 900), **slots)
+    while True:
+        slots = {
+            name: random.choice(words[name]) for name in ("who", "whom", "what", "metric", "when")
+        }
+        if told is not None:
+            slots["what"] = _compound(random, language)
+        low = random.randint(2, 60)
+        goal = random.choice(words[kind]).format(a=low, b=low + random.randint(5, 900), **slots)
+        if told is None:
+            return goal
+        if goal not in told:
+            told.add(goal)
+            return goal
+
+
+def _compound(random: Random, language: str) -> str:
+    owner, thing = (random.choice(words[language].split()) for words in (_OWNERS, _THINGS))
+    return f"{owner}{thing}" if language == "nb" else f"the {owner} {thing}"

@@ -1,10 +1,13 @@
 """Measures smartcheck against bare spaCy and against other linters, in one run, as ratios.
 
-    python benchmarks/run.py [--tools FOLDER ...] [--pipelines FOLDER] [--large 1000] [--runs 10]
+    python benchmarks/run.py [--python PROGRAM] [--tools FOLDER ...] [--pipelines FOLDER]
+                             [--large 1000] [--runs 10] [--only memory]
 
 Everything is timed as CPU time of whole processes, in turn, so that a busy machine slows all alike.
-Other linters are looked for on PATH and in the folders of `--tools`; those not found are named in
-the result. Writes RESULTS.md beside this file.
+`--python` is the interpreter of an environment that smartcheck was installed in, from its wheel: a
+checkout compiles its messages anew in every run. Other linters are looked for on PATH and in the
+folders of `--tools`; those not found are named in the result. Writes RESULTS.md beside this file;
+`--only memory` and `--only throughput` print that part alone.
 """
 
 from __future__ import annotations
@@ -20,10 +23,9 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from goals import write_goals
+from goals import PER_FILE, write_goals
 
 HERE = Path(__file__).parent
 OWN = HERE.parent / "smartcheck" / "pipelines" / "nb"
@@ -51,7 +53,12 @@ def measured(command: Sequence[str], environment: dict[str, str]) -> tuple[float
         "print(r.ru_utime + r.ru_stime, r.ru_maxrss)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *command], env=environment, capture_output=True, text=True
+        [sys.executable, "-c", code, *command],
+        cwd=environment["HOME"],  # `python -m` looks into the current folder first
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     seconds, kilobytes = map(float, done.stdout.split())
     return seconds * 1000, kilobytes / 1024
@@ -97,10 +104,19 @@ def _textlint_rules(program: Path) -> list[str]:
     return ["--rules-base-directory", modules, "--rule", "write-good"]
 
 
-def versions(tools: Sequence[Path]) -> list[str]:
+def versions(given: argparse.Namespace) -> list[str]:
     """What was measured, with versions, and on what machine."""
-    lines = [f"smartcheck {version('smartcheck')}, spaCy {version('spacy')}"]
-    path = os.pathsep.join([*map(str, tools), os.environ.get("PATH", "")])
+    code = (
+        "import json, smartcheck; from importlib.metadata import version; from pathlib import Path;"
+        "compiled = (Path(smartcheck.__file__).parent / 'translations' / 'nb.mo').exists();"
+        "print(version('smartcheck'), 'from its wheel,' if compiled else 'in a checkout,',"
+        "'spaCy', version('spacy'))"
+    )
+    told = subprocess.run(
+        [given.python, "-c", code], cwd=tempfile.gettempdir(), capture_output=True, text=True
+    )
+    lines = [f"smartcheck {told.stdout.strip()}"]
+    path = os.pathsep.join([*map(str, given.tools), os.environ.get("PATH", "")])
     for name in OTHERS:
         if program := shutil.which(name, path=path):
             asked = "version" if name == "proselint" else "--version"
@@ -140,19 +156,36 @@ def main() -> None:
     parser.add_argument("--pipelines", type=Path, help="reference pipelines, one folder a language")
     parser.add_argument("--large", type=int, default=1000, help="files of the large input")
     parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--python", default=sys.executable, help="where smartcheck is installed")
+    parser.add_argument("--only", choices=("memory", "throughput"))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
+        if given.only:
+            print("\n".join(part(given, Path(place))))
+            return
         (HERE / "RESULTS.md").write_text("\n".join(report(given, Path(place))), encoding="utf-8")
     print((HERE / "RESULTS.md").read_text("utf-8"))
 
 
+def part(given: argparse.Namespace, place: Path) -> list[str]:
+    """The lines of one part of RESULTS.md."""
+    if given.only == "memory":
+        return memory(given.python, given.large, place, surroundings(place))
+    return throughput(given, write_goals(place / "small", 10), surroundings(place))
+
+
+def surroundings(place: Path) -> dict[str, str]:
+    """The environment of all that is measured: nothing of the user's own, one thread."""
+    own = {"SMARTCHECK_CACHE_DIR": str(place / "cache"), "HOME": str(place)}
+    return {**os.environ, **own, "OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"}
+
+
 def report(given: argparse.Namespace, place: Path) -> list[str]:
     """The lines of RESULTS.md."""
-    environment = {**os.environ, "SMARTCHECK_CACHE_DIR": str(place / "cache")}
-    environment |= {"OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"}
+    environment = surroundings(place)
     small = write_goals(place / "small", 10)
     file = str(HERE.parent / "examples" / "lillevik-kommune.md")
-    python, lint = sys.executable, [sys.executable, "-m", "smartcheck", "lint"]
+    python, lint = given.python, [given.python, "-m", "smartcheck", "lint"]
     bare = "python -c 'import spacy; spacy.load(pipeline)'"
     cold = in_turn(
         {
@@ -185,29 +218,31 @@ def report(given: argparse.Namespace, place: Path) -> list[str]:
     )
     lines = ["# Benchmarks", "", "Written by `python benchmarks/run.py`; medians of "]
     lines[-1] += f"{given.runs} runs in turn, CPU time of whole processes."
-    lines += ["", "Measured with:", "", *(f"- {line}" for line in versions(given.tools)), ""]
+    lines += ["", "Measured with:", "", *(f"- {line}" for line in versions(given)), ""]
     lines += ["## Cold start, one Markdown file", "", *table(cold, bare), ""]
     lines += ["## Warm start", "", *table(warm, floor), ""]
     lines += ["## Other linters, the same YAML file of 100 goals", ""]
     lines += [*table(field, "smartcheck lint, unchanged file"), ""]
     lines.append(f"Not found here, so not measured: {', '.join(missing) or 'none'}.")
-    lines += ["", "## Throughput", "", *throughput(given.pipelines, small, environment), ""]
-    lines += ["## Memory", "", *memory(given.large, place, environment), ""]
+    lines += ["", "## Throughput", "", *throughput(given, small, environment), ""]
+    lines += ["## Memory", "", *memory(given.python, given.large, place, environment), ""]
     return lines
 
 
-def throughput(pipelines: Path | None, small: list[Path], environment: dict[str, str]) -> list[str]:
+def throughput(
+    given: argparse.Namespace, small: list[Path], environment: dict[str, str]
+) -> list[str]:
     """Reading, rules and output on top of bare `nlp.pipe`, per pipeline."""
     rows = [
         "| pipelines | bare `nlp.pipe` µs/goal | all told µs/goal | ratio | goals/s per core |",
         "|---|---:|---:|---:|---:|",
     ]
-    for name, folder in (("our own", None), ("reference", pipelines)):
+    for name, folder in (("our own", None), ("reference", given.pipelines)):
         if name == "reference" and folder is None:
             rows.append("| reference | not given (`--pipelines`) | | | |")
             continue
-        command = [sys.executable, str(HERE / "throughput.py"), str(small[0].parent)]
-        command += [str(folder)] if folder else []
+        command = [given.python, str(HERE / "throughput.py"), str(small[0].parent)]
+        command += [str(folder.resolve())] if folder else []
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         figures = json.loads(done.stdout)
         rows.append(
@@ -217,18 +252,27 @@ def throughput(pipelines: Path | None, small: list[Path], environment: dict[str,
     return rows
 
 
-def memory(files: int, place: Path, environment: dict[str, str]) -> list[str]:
-    """Peak memory at a thousand goals and at many times that, in one process, nothing cached."""
-    rows = ["| goals | files | peak MB | CPU s |", "|---:|---:|---:|---:|"]
-    peaks = []
-    for count in (10, files):
-        folder = place / f"of{count}"
-        write_goals(folder, count)
-        command = [sys.executable, "-m", "smartcheck", "lint", "--no-cache", "--jobs=1"]
-        cpu, peak = measured([*command, str(folder)], environment)
-        peaks.append(peak)
-        rows.append(f"| {count * 100:,} | {count:,} | {peak:.0f} | {cpu / 1000:.1f} |")
-    return [*rows, "", f"Ratio: {peaks[1] / peaks[0]:.2f}."]
+def memory(python: str, files: int, place: Path, environment: dict[str, str]) -> list[str]:
+    """Peak memory of one process at a thousand goals and at many times that, no two goals alike."""
+    rows = ["| | goals | files | peak MB | CPU s | ratio |", "|---|---:|---:|---:|---:|---:|"]
+    sizes = (10, files)
+    for count in sizes:
+        write_goals(place / f"of{count}", count, distinct=True)
+    lint = [python, "-m", "smartcheck", "lint", "--jobs=1"]
+    for name, options in (
+        ("no cache", ["--no-cache"]),
+        ("cache, empty at first", []),
+        ("cache, nothing changed", []),
+    ):
+        first = 0.0
+        for count in sizes:
+            cpu, peak = measured([*lint, *options, str(place / f"of{count}")], environment)
+            first = first or peak
+            rows.append(
+                f"| {name} | {count * PER_FILE:,} | {count:,} | {peak:.0f} | {cpu / 1000:.1f} "
+                f"| {peak / first:.2f} |"
+            )
+    return rows
 
 
 if __name__ == "__main__":

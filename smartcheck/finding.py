@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -214,16 +214,18 @@ class Result:
         return max((f.severity for f in self.findings if f.counts), default=Severity.OFF)
 
 
-def with_fingerprints(findings: Iterable[tuple[Finding, str, str]]) -> list[Finding]:
+@dataclass(frozen=True)
+class Fingerprints:
     """Fingerprints from rule, goal text, matched words and n-th occurrence, never line numbers.
 
-    Takes (finding, text of the goal, matched words) in the order of the document.
+    One for each document, asked in the order in which its findings stand there.
     """
-    seen: Counter[tuple[str, ...]] = Counter()
-    marked = []
-    for finding, goal, words in findings:
-        key = (finding.path, finding.code, " ".join(goal.split()), " ".join(words.split()))
-        digest = hashlib.sha256("\x1f".join((*key[1:], str(seen[key]))).encode()).hexdigest()
-        seen[key] += 1
-        marked.append(replace(finding, fingerprint=digest[:16]))
-    return marked
+
+    _seen: Counter[tuple[str, ...]] = field(default_factory=Counter, init=False, repr=False)
+
+    def of(self, code: str, goal: str, words: str) -> str:
+        """The fingerprint of the next finding of a rule about these words of a goal."""
+        key = (code, " ".join(goal.split()), " ".join(words.split()))
+        digest = hashlib.sha256("\x1f".join((*key, str(self._seen[key]))).encode()).hexdigest()
+        self._seen[key] += 1
+        return digest[:16]

@@ -15,12 +15,12 @@ from smartcheck.document import Document, Failure, Span
 from smartcheck.finding import (
     DocumentView,
     Finding,
+    Fingerprints,
     Notice,
     Result,
     RuleView,
     Scope,
     Severity,
-    with_fingerprints,
 )
 from smartcheck.pages import rule_view
 from smartcheck.rule import (
@@ -53,6 +53,9 @@ class _Raised:
     severity: Severity
 
 
+_Subject = tuple[Any, ParsedGoal | None, Scope]
+
+
 class Linter:
     """Lints documents by one configuration; parses with one set of pipelines."""
 
@@ -81,7 +84,7 @@ class Linter:
         failures = [source for source in listed if isinstance(source, Failure)]
         failures += [failure for document in documents for failure in document.failures]
         views, findings = [], []
-        for parsed in self.annotator.annotate(documents, self.today):
+        for parsed in self._parsed(documents):
             config = self.config.for_path(parsed.document.path)
             raised, crashes = self._run(parsed, config)
             failures += crashes
@@ -98,6 +101,18 @@ class Linter:
             pipelines=self.annotator.loaded(),
         )
 
+    def _parsed(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:
+        """The documents parsed, some at a time: what was parsed last is nearest at hand."""
+        waiting: list[Document] = []
+        count = 0
+        for document in documents:
+            waiting.append(document)
+            count += sum(1 for _ in document.every_goal())
+            if count >= TOGETHER:
+                yield from self.annotator.annotate(waiting, self.today)
+                waiting, count = [], 0
+        yield from self.annotator.annotate(waiting, self.today)
+
     def notes(self, languages: Iterable[str]) -> tuple[Notice, ...]:
         """What the reader of findings on documents in these languages has to know."""
         unparsed = {code for code in languages if not self.annotator.parses(code)}
@@ -107,24 +122,26 @@ class Linter:
 
     def _run(self, parsed: ParsedDocument, config: Config) -> tuple[list[_Raised], list[Failure]]:
         context = Context(document=parsed, today=self.today, options=config.options)
+        subjects = _Subjects(parsed)
         raised: list[_Raised] = []
         crashes: list[Failure] = []
         for rule in self.rules:
             if config.severity_of(rule) is Severity.OFF:
                 continue
             try:
-                raised += self._raised(rule, parsed, context, config)
+                raised += self._raised(rule, subjects, context, config)
             except Exception as error:
                 # A rule may be anyone's code: whatever goes wrong in it must not hide the others.
                 crashes.append(_crash(rule, parsed.document, error, config))
         return raised, crashes
 
     def _raised(
-        self, rule: AnyRule, parsed: ParsedDocument, context: Context, config: Config
+        self, rule: AnyRule, subjects: _Subjects, context: Context, config: Config
     ) -> Iterator[_Raised]:
         checker = rule()
-        for subject, goal, scope in _subjects(checker, parsed):
-            for flag in checker.check(subject, context):
+        check = checker.check
+        for subject, goal, scope in subjects.of(checker):
+            for flag in check(subject, context):
                 about = flag.subject or goal
                 severity = config.severity_of(rule, flag.severity)
                 if severity is not Severity.OFF:
@@ -155,47 +172,20 @@ class Linter:
         self, parsed: ParsedDocument, raised: list[_Raised], config: Config
     ) -> list[Finding]:
         """The findings of one document in reading order, with fingerprints and suppressions."""
-        document = parsed.document
-        placed = [(self._finding(parsed, one, config), one.goal) for one in raised]
-        placed.sort(key=lambda item: _reading_order(item[0][0]))
-        marked = with_fingerprints(finding for finding, _ in placed)
-        starts = [goal.goal.text.offset(0) if goal else None for _, goal in placed]
-        suppressions = find_suppressions(document, self.rules)
-        pairs = list(zip(marked, starts, strict=True))
-        found, unused = suppress(pairs, suppressions)
+        document, translate = parsed.document, _translator(parsed.document, config)
+        placed = [(_span(document, one.goal, one.flag), one) for one in raised]
+        placed.sort(key=lambda item: (item[0].start, -int(item[1].severity), item[1].rule.code))
+        prints = Fingerprints()
+        found = [_finding(document, span, one, translate, prints) for span, one in placed]
+        if not (suppressions := find_suppressions(document, self.rules)):
+            return found
+        starts = [one.goal.goal.text.offset(0) if one.goal else None for _, one in placed]
+        found, unused = suppress(zip(found, starts, strict=True), suppressions)
         # A suppression may be for a rule that did not run, and be needed when it does.
         on = {r.code for r in self.rules if config.severity_of(r) is not Severity.OFF}
         unused = [one for one in unused if one.codes <= on]
-        translate = _translator(document, config)
         found += [_unused(document, one, translate) for one in unused]
         return sorted(found, key=_reading_order)
-
-    def _finding(
-        self, parsed: ParsedDocument, raised: _Raised, config: Config
-    ) -> tuple[Finding, str, str]:
-        document, goal, flag = parsed.document, raised.goal, raised.flag
-        translate = _translator(document, config)
-        span = _span(document, goal, flag)
-        start, end = document.location(span.start), document.location(max(span.end, span.start))
-        finding = Finding(
-            code=raised.rule.code,
-            name=raised.rule.name,
-            criterion=raised.rule.criterion,
-            severity=raised.severity,
-            message=_filled(translate(flag.message), flag),
-            advice=_filled(translate(flag.advice), flag),
-            path=document.path,
-            span=span,
-            start=start,
-            end=end,
-            scope=raised.scope,
-            objective=goal.objective if goal else None,
-            key_result=goal.key_result if goal else None,
-            goal=goal.loose if goal else None,
-            marks=flag.spans,
-        )
-        words = " … ".join(goal.words(*marked) for marked in flag.spans) if goal else ""
-        return finding, goal.text if goal else "", words
 
     def _rule_views(self, findings: Sequence[Finding]) -> dict[str, RuleView]:
         spoken = {finding.code for finding in findings}
@@ -203,19 +193,27 @@ class Linter:
         return {r.code: rule_view(r, translate) for r in self.rules if r.code in spoken}
 
 
-def _subjects(
-    rule: Rule[Any], parsed: ParsedDocument
-) -> Iterator[tuple[Any, ParsedGoal | None, Scope]]:
-    """What a rule looks at in a document, with the goal to place its flags at."""
-    if isinstance(rule, DocumentRule):
-        yield parsed, None, "document"
-    elif isinstance(rule, SetRule):
-        for objective in parsed.objectives:
-            yield objective, objective.parsed, "set"
-    elif isinstance(rule, GoalRule):
-        for goal in parsed.every_goal():
-            if goal.goal.kind in rule.applies_to:
-                yield goal, goal, goal.goal.kind
+class _Subjects:
+    """What rules look at in one document, with the goal to place their flags at."""
+
+    def __init__(self, parsed: ParsedDocument) -> None:
+        self.parsed = parsed
+        self._goals: dict[tuple[str, ...], list[_Subject]] = {}
+
+    def of(self, rule: Rule[Any]) -> Sequence[_Subject]:
+        """The subjects of a rule, in the order of the document."""
+        if isinstance(rule, DocumentRule):
+            return [(self.parsed, None, "document")]
+        if isinstance(rule, SetRule):
+            return [(objective, objective.parsed, "set") for objective in self.parsed.objectives]
+        return self._of_kinds(rule.applies_to) if isinstance(rule, GoalRule) else ()
+
+    def _of_kinds(self, kinds: tuple[str, ...]) -> list[_Subject]:
+        # There are few choices of kinds, and many rules that make the same.
+        if kinds not in self._goals:
+            goals = (goal for goal in self.parsed.every_goal() if goal.goal.kind in kinds)
+            self._goals[kinds] = [(goal, goal, goal.goal.kind) for goal in goals]
+        return self._goals[kinds]
 
 
 def _without_silenced(raised: list[_Raised]) -> list[_Raised]:
@@ -226,6 +224,31 @@ def _without_silenced(raised: list[_Raised]) -> list[_Raised]:
         for one in raised
         if not any((id(one.goal), code) in spoken for code in one.rule.silenced_by)
     ]
+
+
+def _finding(
+    document: Document, span: Span, raised: _Raised, translate: Translator, prints: Fingerprints
+) -> Finding:
+    goal, flag, rule = raised.goal, raised.flag, raised.rule
+    words = " … ".join(goal.words(*marked) for marked in flag.spans) if goal else ""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        criterion=rule.criterion,
+        severity=raised.severity,
+        message=_filled(translate(flag.message), flag),
+        advice=_filled(translate(flag.advice), flag),
+        path=document.path,
+        span=span,
+        start=document.location(span.start),
+        end=document.location(max(span.end, span.start)),
+        scope=raised.scope,
+        objective=goal.objective if goal else None,
+        key_result=goal.key_result if goal else None,
+        goal=goal.loose if goal else None,
+        marks=flag.spans,
+        fingerprint=prints.of(rule.code, goal.text if goal else "", words),
+    )
 
 
 def _span(document: Document, goal: ParsedGoal | None, flag: Flag) -> Span:
@@ -252,6 +275,7 @@ def _reading_order(finding: Finding) -> tuple[int, int, str]:
 
 
 LONGEST_QUOTE = 160
+TOGETHER = 200  # goals; more at a time do not make the parser faster
 UNUSED = ("X001", "unused-suppression")
 
 

@@ -8,7 +8,6 @@ entry-point group `smartcheck.rules`.
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -127,6 +126,8 @@ AnyRule = type[Rule[Any]]
 @cache
 def built_in_rules() -> tuple[AnyRule, ...]:
     """The rules of the package, by code."""
+    import pkgutil
+
     from smartcheck import rules
 
     found: list[AnyRule] = []

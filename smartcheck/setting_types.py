@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from smartcheck.finding import Severity
-from smartcheck.languages import available_languages
 from smartcheck.profiles import PROFILES
 from smartcheck.rule import N_, Option, all_rules, find_rules
 from smartcheck.settings import ConfigError, Keys, Settings, did_you_mean
@@ -185,6 +184,8 @@ def _fields(settings: Settings, keys: Keys, value: Any) -> Mapping[str, str]:
 def _pipelines(settings: Settings, keys: Keys, value: Any) -> Mapping[str, str]:
     if not isinstance(value, Mapping):
         raise _expected(N_("a list of `language: spaCy pipeline`"), settings, keys, value)
+    from smartcheck.languages import available_languages
+
     language = _one_of(available_languages())
     names: dict[str, str] = {}
     for code, name in value.items():
@@ -260,6 +261,8 @@ RUN_ONLY = (
 
 def _language(settings: Settings, keys: Keys, value: Any) -> Any:
     # Looked up late: packages may bring languages, and listing packages takes its time.
+    from smartcheck.languages import available_languages
+
     return _one_of(available_languages())(settings, keys, value)
 
 

@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +89,8 @@ class Settings:
 def did_you_mean(word: str, known: list[str]) -> str:
     """The known word closest to a mistyped one; empty if none is close."""
     low = {name.lower(): name for name in known}
+    from difflib import get_close_matches
+
     close = get_close_matches(word.lower(), low, n=1, cutoff=0.6)
     return low[close[0]] if close else ""
 

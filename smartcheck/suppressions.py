@@ -55,10 +55,11 @@ class Suppression:
 
 def find_suppressions(document: Document, rules: Sequence[AnyRule]) -> tuple[Suppression, ...]:
     """The suppressions in a document, in order."""
+    comments = list(_COMMENT.finditer(document.source))
+    if not comments:
+        return ()
     goals = sorted(document.every_goal(), key=lambda goal: goal.text.offset(0))
-    return tuple(
-        _suppression(match, document, goals, rules) for match in _COMMENT.finditer(document.source)
-    )
+    return tuple(_suppression(match, document, goals, rules) for match in comments)
 
 
 def suppress(

@@ -18,6 +18,9 @@ from smartcheck.finding import (
     SmartValue,
 )
 
+# Findings by where their goal stands in the document; None for the document itself.
+_Places = dict[tuple[int | None, int | None, int | None] | None, list[Finding]]
+
 
 def document_view(
     parsed: ParsedDocument,
@@ -33,7 +36,7 @@ def document_view(
     `understood` says whether there was a parser for its language.
     """
     document, period = parsed.document, parsed.document.period
-    title = document.title
+    title, by_place = document.title, _by_place(findings)
     return DocumentView(
         path=document.path,
         source=document.source,
@@ -47,15 +50,15 @@ def document_view(
         period_end=period.end.isoformat() if period and period.end else None,
         team=document.team,
         owner=document.owner,
-        objectives=tuple(_objective(parsed, o, findings, off) for o in parsed.objectives),
-        goals=tuple(_goal(parsed, goal, findings, off) for goal in parsed.goals),
+        objectives=tuple(_objective(parsed, o, by_place, off) for o in parsed.objectives),
+        goals=tuple(_goal(parsed, goal, by_place, off) for goal in parsed.goals),
     )
 
 
 def _objective(
     parsed: ParsedDocument,
     objective: ParsedObjective,
-    findings: Sequence[Finding],
+    findings: _Places,
     off: frozenset[str],
 ) -> GoalView:
     results = tuple(_goal(parsed, goal, findings, off) for goal in objective.key_results)
@@ -63,9 +66,13 @@ def _objective(
 
 
 def _goal(
-    parsed: ParsedDocument, goal: ParsedGoal, findings: Sequence[Finding], off: frozenset[str]
+    parsed: ParsedDocument, goal: ParsedGoal, findings: _Places, off: frozenset[str]
 ) -> GoalView:
-    own = [finding for finding in findings if _concerns(finding, goal)]
+    own = findings.get((goal.objective, goal.key_result, goal.loose), [])
+    if _is_open_ended(goal):
+        # The document's lack of a period is a fault of every goal that has no deadline.
+        shared = (f for f in findings.get(None, ()) if f.criterion == "time_bound")
+        own = [*own, *shared]
     smart = {criterion: _smart(criterion, goal, own, off) for criterion in SMART}
     return _view(parsed, goal, smart, ())
 
@@ -142,12 +149,13 @@ def _needs_parse(criterion: str, goal: ParsedGoal) -> bool:
     )
 
 
-def _concerns(finding: Finding, goal: ParsedGoal) -> bool:
-    """Whether a finding is about this goal, or about a document of which it shares the fault."""
-    if finding.scope == "document":
-        return finding.criterion == "time_bound" and _is_open_ended(goal)
-    at = (finding.objective, finding.key_result, finding.goal)
-    return at == (goal.objective, goal.key_result, goal.loose)
+def _by_place(findings: Sequence[Finding]) -> _Places:
+    places: _Places = {}
+    for one in findings:
+        document = one.scope == "document"
+        place = None if document else (one.objective, one.key_result, one.goal)
+        places.setdefault(place, []).append(one)
+    return places
 
 
 def _is_open_ended(goal: ParsedGoal) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REACH = 80
+_RECENT = 32  # Several readers ask for the words of one text, one after the other.
+_DIGIT = re.compile(r"\d")
 _FOLDED = {"æ": "(?:æ|ae)", "ø": "[øo]", "å": "(?:å|aa|a)", "é": "[ée]", " ": r"\s+", "'": "['’]"}
 
 
@@ -31,12 +36,57 @@ def plain(word: str) -> str:
     return " ".join(folded.replace("å", "a").replace("é", "e").replace("’", "'").split())
 
 
+class Ending:
+    """A pattern for what stands right before a place, one of some words and then a space.
+
+    It is searched for only where one of the words ends there, which is quick to see.
+    """
+
+    def __init__(self, words: Iterable[object], around: str = r"(?<!\w)({})\s+$") -> None:
+        listed = [str(word).lower() for word in words]
+        self._tails = tuple(listed)
+        self._pattern = re.compile(around.replace("{}", alternatives(listed)), re.I)
+
+    def before(self, text: str, at: int) -> re.Match[str] | None:
+        """The match that ends at an offset."""
+        begin = max(0, at - _REACH)
+        near = text[begin:at]
+        head = near.rstrip()
+        if len(head) == len(near) or not head.lower().endswith(self._tails):
+            return None
+        return self._pattern.search(text, begin, at)
+
+
+@lru_cache(maxsize=_RECENT)
 def words_in(text: str) -> frozenset[str]:
     """All words of a text as keys; what patterns are chosen by."""
-    return frozenset(re.findall(r"[^\W\d_]+", plain(text)))
+    # Most texts are plain as they are, and this is asked of every one.
+    if text.isascii() and "aa" not in text.lower():
+        return lowered(text)
+    return frozenset(_LETTERS.findall(plain(text)))
+
+
+@lru_cache(maxsize=_RECENT)
+def lowered(text: str) -> frozenset[str]:
+    """All words of a text in small letters, with their æ, ø and å."""
+    return frozenset(_LETTERS.findall(text.lower()))
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a figure in a text."""
+    return _DIGIT.search(text) is not None
 
 
 def triggers(words: Iterable[object]) -> frozenset[str]:
-    """The first words of these phrases, as keys."""
-    firsts = (re.match(r"[^\W\d_]+", plain(str(word))) for word in words)
-    return frozenset(first[0] for first in firsts if first)
+    """The longest word of each phrase, as a key: where it is missing, the phrase is."""
+    return _longest(plain(str(word)) for word in words)
+
+
+def lower_triggers(words: Iterable[object]) -> frozenset[str]:
+    """The same in small letters, for patterns that want æ, ø and å as they are."""
+    return _longest(str(word).lower() for word in words)
+
+
+def _longest(phrases: Iterable[str]) -> frozenset[str]:
+    letters = (_LETTERS.findall(phrase) for phrase in phrases)
+    return frozenset(max(found, key=len) for found in letters if found)

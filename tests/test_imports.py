@@ -17,9 +17,21 @@ MAY_IMPORT = {
     "smartcheck": set(),
     "smartcheck.word_patterns": set(),
     "smartcheck.moments": {"smartcheck.languages", "smartcheck.word_patterns"},
+    "smartcheck.moment_words": {
+        "smartcheck.languages",
+        "smartcheck.moments",
+        "smartcheck.word_patterns",
+    },
+    "smartcheck.moment_patterns": {
+        "smartcheck.moments",
+        "smartcheck.moment_words",
+        "smartcheck.word_patterns",
+    },
     "smartcheck.moment_forms": {
         "smartcheck.languages",
         "smartcheck.moments",
+        "smartcheck.moment_patterns",
+        "smartcheck.moment_words",
         "smartcheck.word_patterns",
     },
     "smartcheck.periods": {

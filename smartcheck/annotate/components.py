@@ -9,14 +9,14 @@ Times and scores need no parse; quantities name what they count only where a par
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from smartcheck.annotate.glance import Glance
 from smartcheck.annotate.quantities import find_quantities, may_hold_quantities
-from smartcheck.annotate.reading import Reading
 from smartcheck.annotate.scores import find_progress, find_score
-from smartcheck.annotate.structure import structure_of
 from smartcheck.annotate.times import find_times
 from smartcheck.languages import LanguagePack, available_languages, load_pack
 
@@ -33,7 +33,8 @@ class TimesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its times set."""
-        doc._.set(TIMES, find_times(doc.text, self.pack))
+        if found := find_times(_text_of(doc), self.pack):
+            doc._.set(TIMES, found)
         return doc
 
 
@@ -45,7 +46,8 @@ class ScoresComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its score set."""
-        doc._.set(SCORE, find_score(doc.text, self.pack))
+        if (found := find_score(_text_of(doc), self.pack)) is not None:
+            doc._.set(SCORE, found)
         return doc
 
 
@@ -58,16 +60,16 @@ class QuantitiesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its quantities set."""
-        text, pack = doc.text, self.pack
+        text, pack = _text_of(doc), self.pack
         if not may_hold_quantities(text, pack):
             return doc
         times = doc._.get(TIMES) if TIMES in self.before else find_times(text, pack)
         score = doc._.get(SCORE) if "smartcheck_scores" in self.before else find_score(text, pack)
         spans = (find_progress(text, pack), score.whole if score is not None else None)
         ignored = tuple(span for span in spans if span is not None)
-        as_written = Reading(text, ((0, len(text), 0, len(text), False),))
-        structure = structure_of(doc, as_written, pack)
-        doc._.set(QUANTITIES, find_quantities(text, structure, pack, times, score, ignored))
+        glance = Glance(doc, text, pack)
+        if found := find_quantities(text, glance, pack, times, score, ignored):
+            doc._.set(QUANTITIES, found)
         return doc
 
 
@@ -93,6 +95,12 @@ def make_quantities(nlp: Language, name: str) -> QuantitiesComponent:
     if not Doc.has_extension(QUANTITIES):
         Doc.set_extension(QUANTITIES, default=())
     return QuantitiesComponent(_pack(nlp), frozenset(nlp.pipe_names))
+
+
+@lru_cache(maxsize=1)
+def _text_of(doc: Doc) -> str:
+    # spaCy puts the text together from its tokens each time; ours stand one behind the other.
+    return doc.text
 
 
 def _pack(nlp: Language) -> LanguagePack:

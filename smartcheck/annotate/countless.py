@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.clues import Clues
+from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.lexicon import Lexicon
+from smartcheck.annotate.numbered_names import Names
 from smartcheck.annotate.numbers import Number, any_listed
 from smartcheck.annotate.structure import Structure
 from smartcheck.annotate.words import Phrase, Word
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import Ending, alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.quantities import Quantity
@@ -28,16 +31,28 @@ _FIXED = re.compile(
     r"|\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|§+\s?\d+(?:-\d+)?|\(\s?[01]\s?[-–]\s?\d+\s?\)"
     r"|\b\d+\.\s?[-–]\s?\d+\.(?=\s?[^\W\d_])|\b\d+\s?=\s?[^\W\d_]+|^[^\W\d_]{1,24}\s?\d+(?:\.\d+)*\s?:"
 )
+# Numbers to call: "0800 555 111", "815 00 000", "12 34 56 78", "+47 22 33 44 55".
+_PHONE = re.compile(
+    r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}\s?\d{2,4}|0\d{2,4}|\d{3}(?=\s\d\d\s\d{3}\b)|\d\d(?=(?:\s\d\d){3}\b))"
+    r"(?:\s\d{2,4}){1,4}\b"
+)
+_FIXED_SIGNS = frozenset("/:-–§(=")  # One of these is in all of them.
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LETTER_BEHIND = re.compile(r"-?[^\W\d_]")
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,5}(?:(?:19|20)\d\d|\d\d)")
+_LETTER_BEHIND = re.compile(r"(?:\.?-)?[^\W\d_]")
 _BOUND_TO_LETTERS = re.compile(r"[^\W_]-?$|[^\W\d_]\.$|\d[.,:/]$")
 
 
-def masked(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
+def masked(text: str, pack: LanguagePack, clues: Clues) -> list[tuple[int, int]]:
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
-    found = [match.span() for match in _FIXED.finditer(text)]
-    for pattern in (_scale_ends(pack), _sayings(pack)):
-        found += [match.span() for match in pattern.finditer(text)]
+    fixed = clues.digits and not _FIXED_SIGNS.isdisjoint(text)
+    found = [match.span() for match in _FIXED.finditer(text)] if fixed else []
+    found += [match.span() for match in _PHONE.finditer(text)] if clues.digits else []
+    if clues.may_begin("scale_words"):
+        found += [match.span() for match in _scale_ends(pack).finditer(text)]
+    paired = "-" in text and clues.may_hold("pairings")
+    if paired or clues.may_hold("clock", section="times"):
+        found += [match.span() for match in _sayings(pack).finditer(text)]
     return found
 
 
@@ -58,6 +73,12 @@ def _scale_ends(pack: LanguagePack) -> re.Pattern[str]:
     before = rf"\b(?:{scale})\w*\s(?:(?:{links})\s)?{pair}"
     behind = rf"{pair}[\s-](?:{scale})"
     return re.compile(rf"{before}|{behind}", re.I)
+
+
+@cache
+def multiplied(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes figures a factor: "3x", "10-fold"."""
+    return re.compile(rf"\s?x(?!\w)|-(?:{any_listed(pack, 'folds')})\b", re.I)
 
 
 @cache
@@ -83,22 +104,31 @@ class Judge:
 
     ranged_with_to = False
 
-    def __init__(self, text: str, structure: Structure, pack: LanguagePack, units: Units) -> None:
+    def __init__(self, text: str, structure: Parsed, pack: LanguagePack, units: Units) -> None:
         self.text, self.structure, self.pack, self.units = text, structure, pack, units
         self.section = pack.section("numbers")
         self.lexicon = Lexicon.of(pack)
-        self.without = [match.span() for match in _without(pack).finditer(text)]
+        self.names = Names(text, structure, pack, units)
+        clues = units.clues
+        lacking = clues.may_hold("without", section="lexicon")
+        self.without = [m.span() for m in _without(pack).finditer(text)] if lacking else []
+        self.aged = clues.may_hold("age_words", "age_prefixes") or clues.may_begin("age_forms")
 
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
         """Whether a range or from–to measures nothing."""
-        return self._is_age(number, pair.end) or self._is_aside(number) or self._is_label(number)
+        return (
+            self._is_age(number, pair.end)
+            or self._is_aside(number)
+            or self.names.holds(number)
+            or self._are_years(pair)
+        )
 
     def rejects(self, number: Number) -> bool:
         """Whether a number measures nothing."""
         return (
             self._is_glued(number)
             or self._is_ordinal(number)
-            or self._is_label(number)
+            or self.names.holds(number)
             or self._is_year(number)
             or self._counts_nothing(number)
             or self._is_age(number, self.units.after(number).end)
@@ -109,12 +139,14 @@ class Judge:
         """Part of a name or code: "v2", "ESP32", "5G", "500-feil"."""
         if not number.digits and self._follows_rank(number):
             return True
+        if self.units.after(number).change or self.units.is_place(number):
+            return False
         if not number.digits:
             behind = self.text[number.end : number.end + 2]
             return bool(re.match(r"-\w", behind)) or self.text[: number.start].endswith("-")
-        if _BOUND_TO_LETTERS.search(self.text[: number.start]):
+        if _BOUND_TO_LETTERS.search(self.text[max(0, number.start - 2) : number.start]):
             return True
-        if re.match(r"\s?x(?!\w)|-fold\b", self.text[number.end :], re.I):
+        if multiplied(self.pack).match(self.text, number.end):
             return True
         unit = self.units.after(number)
         glued = _LETTER_BEHIND.match(self.text, number.end) is not None
@@ -122,51 +154,18 @@ class Judge:
 
     def _follows_rank(self, number: Number) -> bool:
         """ "Nummer to" is a saying more than a place."""
-        words = self.text[: number.start].lower().split()
+        words = self.text[: number.start].lower().rsplit(None, 1)
         return bool(words) and words[-1] in self.section["ranks"]
 
     def _is_ordinal(self, number: Number) -> bool:
-        return number.digits and bool(_ordinal(self.pack).match(self.text, number.end))
-
-    def _is_label(self, number: Number) -> bool:
-        """A number that names a thing: "versjon 14", "Altinn 3", "Storgata 12"."""
-        if self.units.bound_before(number.start)[0] != number.start or not number.digits:
+        if not number.digits or _ordinal(self.pack).match(self.text, number.end) is None:
             return False
-        before = self.text[: number.start]
-        match = re.search(r"([^\W_][\w'’-]*)[\s#]+$", before)
-        if match is None or before.rstrip().endswith("#"):
-            return False
-        word, first = match[1], not before[: match.start()].strip()
-        unit = self.units.after(number)
-        if unit.kind != "count" or self.units.is_rank(number):
-            return False
-        if unit.word is not None and unit.word.plural and not unit.word.proper:
-            return False
-        if self.lexicon.word(word, word, "metric_nouns") or self.lexicon.noun(
-            word, word, "metric_nouns"
-        ):
-            return False
-        if self._names_numbered_things(word):
-            return not unit.word or word[:1].isupper() or not first
-        tagged = next((w for w in self.structure.words if w.end == match.end(1)), None)
-        release = first and "." in self.text[number.start : number.end] and unit.word is None
-        capital = word[0].isupper() and (not first or release)
-        capital = capital or any(c.isupper() for c in word[1:])
-        named = capital and tagged is not None and tagged.pos in ("PROPN", "X", "NOUN", "NUM")
-        return named and (unit.word is None or unit.word.proper or not unit.word.plural)
-
-    def _names_numbered_things(self, word: str) -> bool:
-        labels = self.section["label_words"]
-        stems = self.lexicon.noun_stems(word.lower())
-        if stems & set(labels):
-            return True
-        tails = self.section.get("label_tails", ())
-        return any(word.lower().endswith(tail) for tail in tails)
+        return not self.units.is_place(number)
 
     def _counts_nothing(self, number: Number) -> bool:
         """A house number ("12 Mill Lane"), or a zero that nothing follows ("zero in on")."""
         unit = self.units.after(number)
-        bounded = self.units.bound_before(number.start)[0] != number.start
+        bounded = self.units.bounds.stands_before(number.start)
         if unit.kind != "count" or bounded:
             return False
         if unit.word is None:
@@ -179,12 +178,20 @@ class Judge:
         if not _YEAR.fullmatch(written):
             return False
         unit = self.units.after(number)
-        bounded = self.units.bound_before(number.start)[0] != number.start
+        bounded = self.units.bounds.stands_before(number.start)
         counted = unit.word is not None and unit.word.plural and unit.word.pos != "VERB"
         return unit.kind == "count" and not counted and not bounded
 
+    def _are_years(self, pair: Quantity) -> bool:
+        """ "Strategy 2025-2026": years and no amounts, unless something is counted."""
+        written = self.text[pair.number[0] : pair.number[1]]
+        counted = pair.unit_word is not None and pair.unit_word.plural
+        return pair.kind == "count" and not counted and _YEARS.fullmatch(written) is not None
+
     def _is_age(self, number: Number, end: int) -> bool:
         """The ages of a target group: "barn mellom 6 og 10 år", "aged 13–16"."""
+        if not self.aged:
+            return False
         window = self.text[max(0, number.start - 28) : number.start].lower()
         words = re.findall(r"[\w-]+", window)
         ages = set(self.section["age_words"])
@@ -196,11 +203,23 @@ class Judge:
         if form.match(self.text[end - 5 : end + 12].lower()):
             return True
         years = year.search(self.text[number.end : end + 4].lower())
-        # "Auke talet på elevar med 15": by how much, not how old.
-        grown = bool(words) and words[-1] in self.section["change_before"]
-        direct = bool(words) and (words[-1] in ages or (len(words) > 1 and words[-2] in ages))
-        direct = direct and not grown
+        direct = bool(words) and (words[-1] in ages or words[-2:-1] in [[age] for age in near])
+        direct = direct and self._may_be_age(number, words)
         return bool(near and years) or (direct and not behind.strip(" .,").startswith("%"))
+
+    def _may_be_age(self, number: Number, words: Sequence[str]) -> bool:
+        """Whether a number close behind people may be how old they are.
+
+        "Auke talet på elevar med 15" says by how much, "elevar les 20 bøker" what they do.
+        """
+        unit = self.units.after(number)
+        if unit.kind != "count" or (unit.word is not None and unit.word.plural):
+            return False
+        if words[-1] in self.section["age_words"]:
+            return True
+        grown = words[-1] in self.section["change_before"]
+        bound = self.units.bounds.stands_before(number.start)
+        return not grown and (bound or words[-1] in self.section["age_leads"])
 
     def _is_aside(self, number: Number) -> bool:
         """Inside a relative clause or a "without" phrase; a percentage still counts there."""
@@ -208,7 +227,14 @@ class Judge:
             return True
         if self.units.after(number).kind == "percent":
             return False
+        if _property_mark(self.pack).before(self.text, number.start):
+            return True
         return any(start <= number.start < end for start, end in self.structure.relatives)
+
+
+@cache
+def _property_mark(pack: LanguagePack) -> Ending:
+    return Ending(pack.section("numbers")["property_marks"])
 
 
 @cache
@@ -220,16 +246,17 @@ def _ages(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def universals(
-    text: str, structure: Structure, pack: LanguagePack
+    text: str, parsed: Parsed, pack: LanguagePack, clues: Clues
 ) -> Iterator[tuple[int, int, float]]:
     """Universals that count: (start, end, 1 for all, 0 for none)."""
-    if not structure.parsed or structure.tree is None:
+    if not parsed.parsed or not clues.may_hold("universal", "none", "universal_adverbs"):
         return
-    section, lexicon = pack.section("numbers"), Lexicon.of(pack)
+    structure = parsed.whole()
+    section, lexicon, determiners = pack.section("numbers"), Lexicon.of(pack), _determiners(pack)
     if _is_felt(structure, lexicon):
         return
     for phrase in _results(structure, section["acted_on"], section["done_for"]):
-        determiner = next((w for w in phrase.words if _universal(w, section)), None)
+        determiner = next((w for w in phrase.words if w.lower in determiners), None)
         if determiner is not None and text[determiner.end : determiner.end + 1] == "-":
             continue
         if determiner is None or structure.inside(structure.relatives, determiner):
@@ -271,6 +298,12 @@ def _universal_phrases(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
+def _determiners(pack: LanguagePack) -> frozenset[str]:
+    section = pack.section("numbers")
+    return frozenset((*section["universal"], *section["none"]))
+
+
+@cache
 def _universal_adverbs(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     listed = pack.section("numbers")["universal_adverbs"]
     return tuple(re.compile(rf"\b{re.escape(str(adverb))}\b", re.I) for adverb in listed)
@@ -290,11 +323,6 @@ def _results(
             if phrase.case in done_for and phrase.head.pos == "NOUN" and phrase.relative is None:
                 yield phrase
     yield from structure.nominals
-
-
-def _universal(word: Word, section: object) -> bool:
-    listed = [*section["universal"], *section["none"]]  # type: ignore[index]
-    return word.lower in listed
 
 
 def _is_distributive(text: str, determiner: Word, section: object) -> bool:

@@ -9,7 +9,7 @@ from smartcheck.annotate.tree import Tree
 
 def drawing(tree: Tree) -> str:
     """The tree as rules see it, as SVG text; words are escaped."""
-    words = [{"text": token.text, "tag": token.pos_} for token in tree.doc]
+    words = [{"text": token.text, "tag": token.tag} for token in tree.words]
     arcs = [
         {
             "start": min(index, head),

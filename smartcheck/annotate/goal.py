@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.document import Document, Goal
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import words_in
 
 if TYPE_CHECKING:
     from smartcheck.annotate.deadlines import Deadline
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from smartcheck.annotate.scores import Score
     from smartcheck.annotate.structure import Structure
     from smartcheck.annotate.times import TimeExpression
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,6 +32,7 @@ class ParsedGoal:
     result, or of the loose goal; None where it does not apply. `body` is the range of the text
     without its score. `structure.parsed` is False where no parser was at hand: rules that need the
     parse then stay silent. `baseline` and `target` are the numbers of the fields of that name.
+    `answers` is what `once_per_goal` keeps.
     """
 
     goal: Goal
@@ -43,11 +49,27 @@ class ParsedGoal:
     objective: int | None = None
     key_result: int | None = None
     loose: int | None = None
+    answers: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The word lists of the goal's language."""
         return Lexicon.of(self.pack)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words of the text as keys, to see at once which phrases cannot stand in it."""
+        return words_in(self.text) | {""}
+
+    def says(self, name: str) -> bool:
+        """Whether a phrase of a list stands anywhere in the text."""
+        return next(self.phrases(name), None) is not None
+
+    def phrases(self, name: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Where the phrases of a list stand in the text, from an offset on."""
+        if self.lexicon.triggers(name).isdisjoint(self.keys):
+            return iter(())
+        return self.lexicon.phrases(name).finditer(self.text, start)
 
     @property
     def measured(self) -> bool:
@@ -57,6 +79,20 @@ class ParsedGoal:
     def words(self, start: int, end: int) -> str:
         """The text of a range."""
         return self.text[start:end]
+
+
+def once_per_goal(ask: Callable[[ParsedGoal], Answer]) -> Callable[[ParsedGoal], Answer]:
+    """Keeps what a function says of a goal with the goal: several rules ask the same of it."""
+
+    @wraps(ask)
+    def answer(goal: ParsedGoal) -> Answer:
+        kept = goal.answers
+        if ask not in kept:
+            kept[ask] = ask(goal)
+        said: Answer = kept[ask]
+        return said
+
+    return answer
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

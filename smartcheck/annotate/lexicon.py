@@ -7,12 +7,13 @@ their last part: "nettsalg" is "salg".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import alternatives, triggers
 
 MIN_COMPOUND_HEAD = 4
 _COUNTABLE = (
@@ -23,9 +24,8 @@ _COUNTABLE = (
     "countable_nouns",
 )
 _COUNTED = ("activity_nouns", "session_nouns", "outcome_nouns", "people_plurals")
+_NOUN_LISTS = frozenset({"nouns", "plurals"})  # How their names end.
 _REMEMBERED = 2**14
-_NB_NOUN_ENDINGS = ("ene", "ane", "et", "en", "er", "ar", "a", "e", "s", "ne", "te", "ten")
-_EN_NOUN_ENDINGS = ("es", "s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,23 +42,40 @@ class Lexicon:
 
     def verb(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a verb, given its lemma and the form it stands in, is on one of the lists."""
-        return _is_verb(self.pack, lemma, form, lists)
+        listed = self.verb_forms(*lists)
+        return lemma.lower() in listed or form.lower() in listed
+
+    def verb_forms(self, *lists: str) -> frozenset[str]:
+        """The verbs of some lists in all their forms; phrasal verbs keep their particle."""
+        return _listed_forms(self.pack, lists)
 
     def noun(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a noun is on one of the lists, itself or as the last part of a compound."""
-        return any(_is_noun(self, lemma, form, name) for name in lists)
+        return not _noun_keys(self, lemma, form).isdisjoint(_together(self.pack, lists))
 
     def word(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether an adjective, adverb or other word is on one of the lists."""
-        return any(_is_word(self, lemma, form, name) for name in lists)
+        return not _word_keys(self, lemma, form).isdisjoint(_together(self.pack, lists))
 
     def pattern(self, name: str) -> str:
         """A pattern for any word or phrase of one list, the longest first."""
         return _pattern(self.pack, name)
 
+    def phrases(self, name: str) -> re.Pattern[str]:
+        """A compiled pattern for the words and phrases of one list, where they stand whole."""
+        return _phrases(self.pack, name)
+
+    def triggers(self, *lists: str) -> frozenset[str]:
+        """The first words of all phrases of some lists, as the keys of `word_patterns`."""
+        return _triggers(self.pack, lists)
+
+    def openers(self, *lists: str) -> frozenset[str]:
+        """The first words of all phrases of some lists: few words of a goal open any."""
+        return _openers(self.pack, lists)
+
     def is_plural(self, text: str, pos: str) -> bool:
         """Whether a word that is tagged as a name is the plural of a noun: "Dashboards", "PRs"."""
-        return not self.pack.compounds and pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
+        return pos in ("PROPN", "NOUN") and _is_plural(self.pack, text)
 
     def may_be_present(self, form: str) -> bool:
         """Whether a word may be the present tense of a verb: "announces"."""
@@ -84,20 +101,23 @@ class Lexicon:
         """What the lemma of a noun may be, by its regular endings."""
         return set(_noun_stems(self.pack, form))
 
-    def compound(self, word: str, nouns: frozenset[str]) -> bool:
-        """Whether a word ends in one of the nouns, as Norwegian compounds do."""
+    def noun_lemma(self, lemma: str, form: str) -> str:
+        """The lemma of a noun: a listed one that fits the form, else what the lemmatizer said.
+
+        Lemmatizers guess at compounds: "billette" of billetter, "sykehjemsplasse" of plasser.
+        """
+        return _noun_lemma(self, lemma.lower(), form.lower())
+
+    def compound_heads(self, word: str) -> set[str]:
+        """What the last part of a word may be, were it a Norwegian compound."""
         short = self.pack.words("short_compound_heads")
         tails = (word[cut:] for cut in range(2, len(word) - 2))
-        return any(
-            tail in nouns and (len(tail) >= MIN_COMPOUND_HEAD or tail in short) for tail in tails
-        )
+        return {tail for tail in tails if len(tail) >= MIN_COMPOUND_HEAD or tail in short}
 
     def adjective_stems(self, form: str) -> set[str]:
         """What the lemma of an adjective may be, by its regular endings."""
-        if not self.pack.compounds:
-            return set()
-        stems = {form.removesuffix(e) for e in ("t", "e", "te") if form.endswith(e)}
-        stems |= {form[:-2]} if form.endswith("tt") else set()
+        endings = self.pack.words("adjective_endings")
+        stems = {form.removesuffix(ending) for ending in endings if form.endswith(ending)}
         return {stem for stem in stems if len(stem) >= 2}
 
 
@@ -109,29 +129,72 @@ def _pattern(pack: LanguagePack, name: str) -> str:
     return alternatives(pack.words(name))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _is_verb(pack: LanguagePack, lemma: str, form: str, lists: tuple[str, ...]) -> bool:
-    low = (lemma.lower(), form.lower())
-    return any(word in verbs for verbs in (_verb_forms(pack, n) for n in lists) for word in low)
+@lru_cache(maxsize=1024)
+def _phrases(pack: LanguagePack, name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_pattern(pack, name)})(?!\w)", re.I)
+
+
+@lru_cache(maxsize=1024)
+def _triggers(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    listed = _together(pack, lists)
+    # A phrase that opens with a sign has no such word: nothing is known of where it stands.
+    open_to_all = {""} if any(not phrase[:1].isalpha() for phrase in listed) else set()
+    return triggers(listed) | open_to_all
+
+
+@lru_cache(maxsize=1024)
+def _openers(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in _together(pack, lists))
+
+
+@lru_cache(maxsize=1024)
+def _together(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(pack.words(name) for name in lists))
+
+
+@lru_cache(maxsize=1024)
+def _listed_forms(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_verb_forms(pack, name) for name in lists))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_noun(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
-    wanted = {lemma.lower(), *_noun_stems(lexicon.pack, form.lower())}
-    nouns = lexicon.pack.words(name)
-    if wanted & nouns:
-        return True
-    if lexicon.pack.compounds and any(lexicon.compound(word, nouns) for word in wanted):
-        return True
-    return any("-" in word and word.rpartition("-")[2] in nouns for word in wanted)
+def _noun_keys(lexicon: Lexicon, lemma: str, form: str) -> frozenset[str]:
+    """All that a noun may be listed as: its stems, and what they end in as compounds."""
+    stems = {lemma.lower(), *_noun_stems(lexicon.pack, form.lower())}
+    keys = stems | {stem.rpartition("-")[2] for stem in stems}
+    if lexicon.pack.compounds:
+        keys.update(*map(lexicon.compound_heads, stems))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _noun_lemma(lexicon: Lexicon, lemma: str, form: str) -> str:
+    nouns = _listed_nouns(lexicon.pack)
+    if lemma in nouns or not lexicon.pack.compounds:
+        return lemma
+    for cut in range(len(form) - MIN_COMPOUND_HEAD):
+        # The longest head that is a noun of ours: "plass" of "sykehjemsplasser".
+        head = form[cut:]
+        if fitting := nouns & _noun_stems(lexicon.pack, head):
+            return form[:cut] + max(fitting, key=len)
+    return lemma
+
+
+@cache
+def _listed_nouns(pack: LanguagePack) -> frozenset[str]:
+    lists = (n for n in pack.section("lexicon") if n.rpartition("_")[2] in _NOUN_LISTS)
+    return frozenset().union(*(pack.words(name) for name in lists))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_plural(pack: LanguagePack, text: str) -> bool:
-    stem = text.removesuffix("s")
-    if stem == text or text.endswith("ss") or not text[:1].isupper():
+    endings = pack.words("name_plural_endings")
+    ending = next((e for e in endings if text.endswith(e) and not text.endswith(e + e)), None)
+    if ending is None or not text[:1].isupper():
         return False
-    return stem.isupper() or not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
+    if text.removesuffix(ending).isupper():
+        return True
+    return not _noun_stems(pack, text.lower()).isdisjoint(_countable(pack))
 
 
 @cache
@@ -140,23 +203,25 @@ def _countable(pack: LanguagePack) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_word(lexicon: Lexicon, lemma: str, form: str, name: str) -> bool:
-    forms = {lemma.lower(), form.lower(), *lexicon.adjective_stems(form.lower())}
-    return not forms.isdisjoint(lexicon.pack.words(name))
+def _word_keys(lexicon: Lexicon, lemma: str, form: str) -> frozenset[str]:
+    """All that an adjective or adverb may be listed as."""
+    low = form.lower()
+    return frozenset((lemma.lower(), low, *lexicon.adjective_stems(low)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _noun_stems(pack: LanguagePack, form: str) -> frozenset[str]:
-    endings = _NB_NOUN_ENDINGS if pack.compounds else _EN_NOUN_ENDINGS
+    tails = pack.words("noun_lemma_tails")
     stems = {form}
-    for ending in endings:
+    for ending in pack.words("noun_endings"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form.removesuffix(ending)
-            stems |= {stem, stem + "e"} if pack.compounds else {stem}
+            stems |= {stem, *(stem + tail for tail in tails)}
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 stems.add(stem[:-1])
-    if not pack.compounds and form.endswith("ies"):
-        stems.add(form[:-3] + "y")
+    for ending, other in pack.section("lexicon")["noun_changes"].items():
+        if form.endswith(ending):
+            stems.add(form.removesuffix(ending) + other)
     return frozenset(stems)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import Ending, alternatives, has_digit, lowered
 
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\d\w])\.\d+"
 _SIGNED = rf"\s?(?P<sign>(?<![\w\d])[+\-−–±](?=\d))?(?P<digits>{_DIGITS})(?P<plus>\+)?"
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.I)
+_WORD_BEHIND = re.compile(r"\s?([^\W\d_]+\.?)")
+_GROUPING = re.compile(rf"[{_SPACES}']")
 _MASKED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|no|org|net|io|app|md)\b\S*"
 )
@@ -20,7 +22,10 @@ _MASKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text. `start` and `end` cover sign, currency sign, digits and scale word."""
+    """A number in a text. `start` and `end` cover sign, currency sign, digits and scale word.
+
+    `scale` is what the scale word made of the figures: 1000000 of "2 million", else 1.
+    """
 
     start: int
     end: int
@@ -29,17 +34,30 @@ class Number:
     sign: str = ""
     currency: str = ""
     open_ended: bool = False
+    scale: float = 1
 
 
 def find_numbers(text: str, pack: LanguagePack) -> list[Number]:
     """All numbers of a text in order, addresses on the web left out."""
+    found: list[Number] = []
+    if has_digit(text):
+        numbers = _numbers(pack).finditer(text)
+        found = [number for match in numbers if (number := _digits(text, match, pack))]
+    if may_hold_number_words(lowered(text), pack):
+        found += _words(text, pack, [(number.start, number.end) for number in found])
+        found.sort(key=lambda number: number.start)
+    if not found or not ("." in text or "://" in text):
+        return found
     masked = [match.span() for match in _MASKED.finditer(text)]
-    found = [
-        number for match in _numbers(pack).finditer(text) if (number := _digits(text, match, pack))
-    ]
-    found += _words(text, pack, [(number.start, number.end) for number in found])
-    kept = [n for n in found if not any(start <= n.start < end for start, end in masked)]
-    return sorted(kept, key=lambda number: number.start)
+    return [n for n in found if not any(start <= n.start < end for start, end in masked)]
+
+
+def may_hold_number_words(words: frozenset[str], pack: LanguagePack) -> bool:
+    """Whether one of these words, in small letters, may spell out a number."""
+    if not _number_words(pack).keys().isdisjoint(words):
+        return True
+    tens = _tens(pack)
+    return any([word.startswith(tens) for word in words])
 
 
 def _digits(text: str, match: re.Match[str], pack: LanguagePack) -> Number | None:
@@ -54,7 +72,7 @@ def _digits(text: str, match: re.Match[str], pack: LanguagePack) -> Number | Non
     plus = bool(match["plus"]) or text[end : end + 1] == "+"
     end += text[end : end + 1] == "+"
     sign = {"−": "-", "–": "-"}.get(match["sign"] or "", match["sign"] or "")
-    return Number(start, end, value * scale, True, sign, currency, plus)
+    return Number(start, end, value * scale, True, sign, currency, plus, scale)
 
 
 def parse_digits(digits: str, *, decimal_comma: bool) -> float | None:
@@ -63,7 +81,9 @@ def parse_digits(digits: str, *, decimal_comma: bool) -> float | None:
     A separator followed by three digits parts thousands, save a decimal comma or point of its
     language in front of three digits that follow a zero ("0.125").
     """
-    plain = re.sub(rf"[{_SPACES}']", "", digits)
+    if digits.isdecimal():
+        return float(digits)
+    plain = _GROUPING.sub("", digits)
     decimal = "," if decimal_comma else "."
     thousands = "." if decimal_comma else ","
     groups = re.fullmatch(
@@ -83,14 +103,15 @@ def parse_digits(digits: str, *, decimal_comma: bool) -> float | None:
 
 def _scale(text: str, end: int, pack: LanguagePack) -> tuple[float, int]:
     """The scale behind a number ("5 mill.", "20k") and where it ends."""
-    scales = pack.section("numbers")["scales"]
-    match = re.compile(r"\s?([^\W\d_]+\.?)").match(text, end)
+    section = pack.section("numbers")
+    scales = section["scales"]
+    match = _WORD_BEHIND.match(text, end)
     if match is None:
         return 1, end
     for word in (match[1], match[1].rstrip(".")):
         spaced = text[end].isspace()
         if word.lower() in scales and not (spaced and len(word) == 1):
-            if len(word) == 1 and word == "m" and pack.decimal_comma:
+            if word in section["capital_scales"]:
                 return 1, end
             return float(scales[word.lower()]), match.start(1) + len(word)
     return 1, end
@@ -115,14 +136,21 @@ def _numbers(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
+def _tens(pack: LanguagePack) -> tuple[str, ...]:
+    """What numbers in one word begin with: "tjue" of "tjuefem"."""
+    return tuple(word for word, value in _number_words(pack).items() if 20 <= value < 100)
+
+
+@cache
 def _number_words(pack: LanguagePack) -> dict[str, float]:
     section = pack.section("numbers")
     return {str(word).lower(): float(value) for word, value in section["words"].items()}
 
 
 def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[Number]:
-    values = _number_words(pack)
+    values, tens = _number_words(pack), _tens(pack)
     scales = pack.section("numbers")["scales"]
+    joins = listed_pattern(pack, "and", r"\s(?:{})\s")
     found: list[Number] = []
     for match in _WORDS.finditer(text):
         word = match[0].lower()
@@ -130,15 +158,16 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
             continue
         if found and match.start() < found[-1].end:
             continue
-        value = values.get(word, _compound_value(word, values))
+        value = values.get(word)
+        if value is None and (word.startswith(tens) or "-" in word):
+            value = _compound_value(word, values)
         if value is None:
             continue
-        if word in scales and (one := _one_before(text, match.start(), pack)) is not None:
-            found.append(Number(one, match.end(), value, False))
+        if word in scales and (part := _part_before(text, match.start(), pack)) is not None:
+            start, factor = part
+            found.append(Number(start, match.end(), value * factor, False))
             continue
-        if found and re.fullmatch(
-            rf"\s(?:{any_listed(pack, 'and')})\s", text[found[-1].end : match.start()]
-        ):
+        if found and joins.fullmatch(text, found[-1].end, match.start()):
             last = found[-1]
             if not last.digits and last.value >= 100 > value and last.value % 100 == 0:
                 found[-1] = Number(last.start, match.end(), last.value + value, False)
@@ -148,10 +177,20 @@ def _words(text: str, pack: LanguagePack, taken: list[tuple[int, int]]) -> list[
     return found
 
 
-def _one_before(text: str, end: int, pack: LanguagePack) -> int | None:
-    """Where the "one" of "one million" begins."""
-    match = listed_pattern(pack, "ones", r"\b(?:{})\s$").search(text[:end])
-    return match.start() if match else None
+def _part_before(text: str, end: int, pack: LanguagePack) -> tuple[int, float] | None:
+    """Where "one" of "one million" or "half a" of "half a million" begins, and what it is."""
+    values, parts, ones = _parts(pack)
+    if match := parts.before(text, end):
+        return match.start(), values[match[1].lower()]
+    match = ones.search(text[:end])
+    return (match.start(), 1) if match else None
+
+
+@cache
+def _parts(pack: LanguagePack) -> tuple[dict[str, float], Ending, re.Pattern[str]]:
+    listed = pack.section("numbers")["parts_of_scales"]
+    values = {str(word).lower(): float(value) for word, value in listed.items()}
+    return values, Ending(values), listed_pattern(pack, "ones", r"\b(?:{})\s$")
 
 
 def _compound_value(word: str, values: dict[str, float]) -> float | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from smartcheck.annotate.lexicon import Lexicon
-from smartcheck.annotate.tree import Tree, features
+from smartcheck.annotate.tree import Tree
 from smartcheck.annotate.words import Determination, Phrase, Word
 
 _CLOSE = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "case")
@@ -18,67 +16,74 @@ class Phrases:
     """Cuts phrases out of one tree."""
 
     tree: Tree
-    words: tuple[Word, ...]
     lexicon: Lexicon
 
-    def of(self, head: Token) -> Phrase:
+    def of(self, head: Word) -> Phrase:
         """The phrase of a head, without the nouns coordinated with it."""
-        tree, words = self.tree, self.words
-        inside = [t for t in tree.subtree(head) if t.pos_ != "PUNCT" or t.text in "-/"]
-        conjuncts = {t.i for kid in tree.children(head, "conj") for t in tree.subtree(kid)}
-        own = [t for t in inside if t.i not in conjuncts] or [head]
-        modifiers = [k for k in tree.children(head, "amod", "advmod") if k.pos_ != "PUNCT"]
+        tree = self.tree
+        inside = [t for t in tree.subtree(head) if t.tag != "PUNCT" or t.text in "-/"]
+        if others := tree.children(head, "conj"):
+            conjuncts = {t.index for kid in others for t in tree.subtree(kid)}
+            inside = [t for t in inside if t.index not in conjuncts]
+        own = inside or [head]
+        modifiers = [k for k in tree.children(head, "amod", "advmod") if k.tag != "PUNCT"]
         kids = tree.children(head)
         relative = next((k for k in kids if tree.full_relation(k) == "acl:relcl"), None)
         return Phrase(
-            words[head.i],
-            words[own[0].i].start,
-            words[own[-1].i].end,
+            head,
+            own[0].start,
+            own[-1].end,
             self._determination(head),
-            tuple(words[t.i] for t in self._core(head, own)),
-            tuple(words[k.i] for k in modifiers),
-            next((k.lower_ for k in tree.children(head, "case")), ""),
+            tuple(self._core(head, own)),
+            tuple(modifiers),
+            next((k.lower for k in tree.children(head, "case")), ""),
             self.range(relative) if relative is not None else None,
         )
 
-    def range(self, top: Token) -> tuple[int, int]:
+    def range(self, top: Word) -> tuple[int, int]:
         """The range of a token with everything below it."""
-        below = [self.words[t.i] for t in self.tree.subtree(top)]
+        below = self.tree.subtree(top)
         return below[0].start, below[-1].end
 
-    def _core(self, head: Token, own: list[Token]) -> list[Token]:
+    def _core(self, head: Word, own: list[Word]) -> list[Word]:
         """The head with what stands close before it, and a name behind it."""
-        kept = [t for t in own if t.i == head.i or self.tree.relation(t) in _CLOSE]
-        return [t for t in kept if t.i <= head.i or self.tree.relation(t) in ("flat", "compound")]
+        kept = [t for t in own if t.index == head.index or self.tree.relation(t) in _CLOSE]
+        return [
+            t
+            for t in kept
+            if t.index <= head.index or self.tree.relation(t) in ("flat", "compound")
+        ]
 
-    def _determination(self, head: Token) -> Determination:
+    def _determination(self, head: Word) -> Determination:
         for kid in self.tree.children(head, "det", "nmod", "nummod", "amod"):
-            if kid.i < head.i and (found := self._determined_by(kid)):
+            if kid.index < head.index and (found := self._determined_by(kid)):
                 return found
         if self.lexicon.pack.compounds and self._is_definite_form(head):
             return "definite"
         return "bare"
 
-    def _is_definite_form(self, head: Token) -> bool:
+    def _is_definite_form(self, head: Word) -> bool:
         """Whether a Norwegian noun carries its article; its ending tells where the tagger errs."""
-        if "Def" in features(head, "Definite"):
+        if head.has("Definite", "Def"):
             return True
-        lemma, form = head.lemma_.lower(), head.lower_
-        return head.pos_ == "NOUN" and form in (lemma + "en", lemma.removesuffix("e") + "en")
+        pack, lemma, form = self.lexicon.pack, head.lemma.lower(), head.lower
+        stems = {lemma, *(lemma.removesuffix(tail) for tail in pack.words("noun_lemma_tails"))}
+        endings = pack.words("definite_endings")
+        return head.tag == "NOUN" and any(form == s + e for s in stems for e in endings)
 
-    def _determined_by(self, kid: Token) -> Determination | None:
-        numbers, word = self.lexicon.pack.section("numbers"), kid.lower_
+    def _determined_by(self, kid: Word) -> Determination | None:
+        numbers, word = self.lexicon.pack.section("numbers"), kid.lower
         if word in numbers.get("universal", ()):
             return "universal"
-        if word in numbers.get("none", ()) and kid.pos_ == "DET":
+        if word in numbers.get("none", ()) and kid.tag == "DET":
             return "none"
         if self.tree.relation(kid) == "nummod":
             return "number"
-        indefinite = "Ind" in features(kid, "Definite") and kid.pos_ == "DET"
+        indefinite = kid.has("Definite", "Ind") and kid.tag == "DET"
         if indefinite or word in numbers.get("ones", ()):
             return "indefinite"
-        one_of_its_kind = "Ord" in features(kid, "NumType") or "Sup" in features(kid, "Degree")
-        possessive = self.tree.full_relation(kid) == "nmod:poss" or "Gen" in features(kid, "Case")
-        if kid.pos_ == "DET" or possessive or one_of_its_kind:
+        one_of_its_kind = kid.has("NumType", "Ord") or kid.has("Degree", "Sup")
+        possessive = self.tree.full_relation(kid) == "nmod:poss" or kid.has("Case", "Gen")
+        if kid.tag == "DET" or possessive or one_of_its_kind:
             return "definite"
         return None

@@ -3,75 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from smartcheck.annotate import countless
+from smartcheck.annotate.clues import Clues
+from smartcheck.annotate.glance import Parsed
 from smartcheck.annotate.numbers import Number, find_numbers, listed_pattern
-from smartcheck.annotate.structure import Structure
+from smartcheck.annotate.quantity import Quantity, QuantityKind
 from smartcheck.annotate.units import Unit, Units
-from smartcheck.annotate.words import Word
+from smartcheck.annotate.worded import LISTS, parts_spelled, worded_quantities
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives
+from smartcheck.word_patterns import Ending, alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.scores import Score
     from smartcheck.annotate.times import TimeExpression
 
+__all__ = ["Quantity", "QuantityKind", "find_quantities", "may_hold_quantities"]
+
+_ALIKE = 20  # How many times the second number the first may be, to share its scale.
 _ARROW = r"(?:-{1,2}>|=>|→|➔|⇒)"
-QuantityKind = Literal[
-    "count",
-    "percent",
-    "points",
-    "money",
-    "measure",
-    "ratio",
-    "multiple",
-    "rank",
-    "universal",
-    "cadence",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A measure of the result.
-
-    `start` and `end` are character offsets and cover bound word, number and unit; `number` covers
-    the number alone. `value` is the number as written (0.42 kilo is 0.42), the target of a
-    from–to, None where there is none to speak of; `high` the upper end of a range. `unit` is
-    normalised ("%", "NOK", "h"), or the lemma of the counted noun, empty where nothing is named.
-    `comparator` is one of "", "=", "~", ">", ">=", "<", "<=". `relative` marks a change ("by
-    15 %"), `baseline` the value it starts from, written at `baseline_at`. `work` marks working
-    time and other means.
-    """
-
-    start: int
-    end: int
-    number: tuple[int, int]
-    kind: QuantityKind
-    value: float | None = None
-    high: float | None = None
-    unit: str = ""
-    unit_word: Word | None = None
-    comparator: str = ""
-    relative: bool = False
-    baseline: float | None = None
-    baseline_unit: str = ""
-    baseline_at: tuple[int, int] | None = None
-    per: bool = False
-    of_whole: bool = False
-
-    @property
-    def percent(self) -> bool:
-        """Whether the value is a share in per cent."""
-        return self.kind == "percent"
 
 
 def find_quantities(
     text: str,
-    structure: Structure,
+    structure: Parsed,
     pack: LanguagePack,
     times: tuple[TimeExpression, ...] = (),
     score: Score | None = None,
@@ -81,21 +39,30 @@ def find_quantities(
 
     Dates, periods, scores, versions, labels, ages and the like are none (RULES.md, "Quantity").
     """
+    clues = Clues.of(text, pack)
+    units = Units(text, structure, pack, clues)
+    numbers = [*find_numbers(text, pack), *units.counted_words()]
+    if not (numbers or clues.digits or clues.may_hold(*LISTS)):
+        return ()
     blocked = [(t.start, t.end) for t in times if t.role != "window" and t.kind != "vague"]
     blocked += [(score.start, score.end)] if score is not None else []
-    blocked += [*ignored, *countless.masked(text, pack)]
-    units = Units(text, structure, pack)
+    blocked += [*ignored, *countless.masked(text, pack, clues)]
+    parts = parts_spelled(text, pack, units)
     numbers = [
-        number
-        for number in [*find_numbers(text, pack), *units.bounded_ones()]
-        if not _within(number.start, number.end, blocked)
+        n
+        for n in numbers
+        if not _within(n.start, n.end, blocked) and n.end >= parts.get(n.start, -1)
     ]
-    numbers = sorted(set(numbers), key=lambda n: n.start)
-    judge = countless.Judge(text, structure, pack, units)
-    found = _Assembly(text, pack, units, judge).quantities(numbers)
+    numbers = _apart(numbers)
+    found: list[Quantity] = []
+    if numbers:
+        judge = countless.Judge(text, structure, pack, units)
+        found = _Assembly(text, pack, units, judge).quantities(numbers)
     taken = [(quantity.start, quantity.end) for quantity in found]
     found += [
-        q for q in _worded(text, structure, pack, units) if not _within(q.start, q.end, taken)
+        q
+        for q in worded_quantities(text, structure, pack, units)
+        if not _within(q.start, q.end, taken)
     ]
     found = [q for q in found if not _within(q.start, q.end, blocked)]
     if any(q.kind == "measure" and q.comparator in (">", ">=") for q in found):
@@ -104,18 +71,30 @@ def find_quantities(
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
+def _apart(numbers: list[Number]) -> list[Number]:
+    """The numbers in order, the longer of two in one place: "one hundred" is no "one"."""
+    kept: list[Number] = []
+    for number in sorted(numbers, key=lambda n: (n.start, -n.end)):
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _scaled_alike(first: Number, second: Number) -> Number:
+    """The first of two numbers with the scale of the second: "1.2–1.5 million".
+
+    "From 900 to 2 thousand" has a scale in its second number alone.
+    """
+    if second.scale <= 1 or first.scale > 1 or not first.digits:
+        return first
+    if first.value > _ALIKE * second.value / second.scale:
+        return first
+    return replace(first, value=first.value * second.scale)
+
+
 def may_hold_quantities(text: str, pack: LanguagePack) -> bool:
     """Whether a text has a figure or a word that may make a quantity at all."""
-    return any(char.isdigit() for char in text) or _triggers(pack).search(text) is not None
-
-
-@cache
-def _triggers(pack: LanguagePack) -> re.Pattern[str]:
-    """Number words also as the first part of longer ones, the others as whole words."""
-    section = pack.section("numbers")
-    lists = ("multiples", "fractions", "universal", "none", "universal_adverbs", "cadence", "ones")
-    whole = alternatives(word for name in lists for word in section[name])
-    return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|{alternatives(section['words'])})", re.I)
+    return Clues.of(text, pack).may_count()
 
 
 def _within(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
@@ -128,7 +107,7 @@ class _Assembly:
     def __init__(self, text: str, pack: LanguagePack, units: Units, judge: countless.Judge) -> None:
         self.text, self.units, self.judge = text, units, judge
         self.links, self.ratio_link, self.between = _pair_patterns(pack)
-        self.frm, self.starting, self.change_before = _cue_patterns(pack)
+        self.frm, self.origin, self.starting, self.change_before = _cue_patterns(pack)
         self.and_link = listed_pattern(pack, "and", r"\s*(?:{})\s*")
 
     def quantities(self, numbers: list[Number]) -> list[Quantity]:
@@ -147,7 +126,10 @@ class _Assembly:
             if self.judge.rejects(number):
                 continue
             single = self._single(number)
-            moved = self._moved_from(single, found) if self._starts_from(number) else None
+            if self._starts_from(number):
+                moved = self._moved_from(single, found)
+            else:
+                moved = self._goes_back_to(single, found)
             if moved is not None:
                 place = (number.start, max(number.end, single.end))
                 found[moved] = replace(found[moved], baseline=number.value, baseline_at=place)
@@ -165,14 +147,27 @@ class _Assembly:
 
     def _starts_from(self, number: Number) -> bool:
         """Whether a number is what the one before it started from: "opp fra 260", "mot 48 %"."""
-        return self.starting.search(self.text[: number.start]) is not None
+        return self.starting.before(self.text, number.start) is not None
+
+    def _goes_back_to(self, start: Quantity, found: list[Quantity]) -> int | None:
+        """Which quantity a number behind "from" tells the start of: "80 % from 62 %".
+
+        "5 people from 3 countries" are two measures.
+        """
+        if not found or self.origin.before(self.text, start.start) is None:
+            return None
+        last = found[-1]
+        bare = start.kind == "count" and start.unit_word is None
+        alike = (start.kind, start.unit) == (last.kind, last.unit)
+        return len(found) - 1 if last.baseline is None and (bare or alike) else None
 
     def _single(self, number: Number) -> Quantity:
         unit = self.units.after(number)
-        start, comparator = self.units.bound_before(number.start)
-        end, after = self.units.bound_after(unit.end)
+        start, comparator = self.units.bounds.before(number.start)
+        end, after = self.units.bounds.after(unit.end)
+        open_ended = number.open_ended or self.text[number.end : unit.end].endswith("+")  # "35%+"
         changed = bool(number.sign and number.sign in "+-") and unit.kind in ("percent", "points")
-        changed = changed or bool(self.change_before.search(self.text[:start]))
+        changed = changed or self.change_before.before(self.text, start) is not None
         changed = changed or self.units.is_change(unit)
         kind: QuantityKind = unit.kind
         if self.units.is_rank(number):
@@ -185,7 +180,7 @@ class _Assembly:
             value=number.value,
             unit=unit.name or number.currency,
             unit_word=unit.word,
-            comparator=comparator or (">=" if number.open_ended else after),
+            comparator=comparator or (">=" if open_ended else after),
             relative=changed,
             per=unit.per,
             of_whole=unit.of_whole,
@@ -196,14 +191,31 @@ class _Assembly:
         between = self.text[first.end : second.start]
         if self.ratio_link.fullmatch(between) and self._is_ratio(first, second, between):
             return self._ratio(first, second)
+        first = _scaled_alike(first, second)
         unit = self.units.after(first)
         rest = self.text[unit.end : second.start] if unit.end <= second.start else between
         for gap in (between, rest):
             if link := self.links.fullmatch(gap):
+                if unit.word is not None and self.judge.names.is_release(second):
+                    return None  # "Upgrade 17 servers to 1.33"
+                if link["to"] and self._is_step(first, unit, second):
+                    return None  # "By 1 million to 5 million"
                 return self._linked(first, second, unit, link)
         if self.and_link.fullmatch(rest) and self.between.search(self.text[: first.start]):
-            return self._range(first, second)
+            return self._range(first, second, unit)
         return None
+
+    def _is_step(self, first: Number, unit: Unit, second: Number) -> bool:
+        """Whether the first number is the size of a change and the second what it leads to.
+
+        "By 5 to 10 %" is a range, "3 points to 41 %" is none.
+        """
+        if (unit.kind, self.units.after(second).kind) == ("points", "percent"):
+            return True
+        if self.change_before.before(self.text, first.start) is None:
+            return False
+        apart = unit.end <= second.start and unit.kind != self.units.after(second).kind
+        return apart or (first.scale > 1 and first.end <= second.start)
 
     def _is_ratio(self, first: Number, second: Number, between: str) -> bool:
         if "%" in between or second.value <= 0:
@@ -213,7 +225,7 @@ class _Assembly:
 
     def _ratio(self, first: Number, second: Number) -> Quantity:
         unit = self.units.after(second)
-        start, comparator = self.units.bound_before(first.start)
+        start, comparator = self.units.bounds.before(first.start)
         return Quantity(
             start=start,
             end=unit.end,
@@ -231,10 +243,11 @@ class _Assembly:
         source = self.frm.search(self.text[: first.start])
         moved = bool(link["arrow"]) or bool(source) or (link["to"] and first.value > second.value)
         if not moved and link["to"] and self.units.moves():
-            moved = not self.judge.ranged_with_to
+            changed = self.units.is_change(self.units.after(second))
+            moved = not (self.judge.ranged_with_to or changed)  # "5 to 10 % more"
         if not moved:
-            return self._range(first, second)
-        target = self._single(second)
+            return self._range(first, second, unit)
+        target = self._measured_alike(self._single(second), first, unit)
         # The head of an arrow is no "greater than".
         arrowed = bool(link["arrow"]) and not link["bound"] and target.start < second.start
         has_unit = unit.end <= second.start
@@ -248,9 +261,21 @@ class _Assembly:
             baseline_at=(first.start, max(first.end, unit.end) if has_unit else first.end),
         )
 
-    def _range(self, first: Number, second: Number) -> Quantity:
-        whole = self._single(second)
-        start, comparator = self.units.bound_before(first.start)
+    def _measured_alike(self, second: Quantity, first: Number, unit: Unit) -> Quantity:
+        """The second of two numbers with the unit of the first, where it has none of its own.
+
+        "From 18 weeks to 12", "$1.2–1.5 million".
+        """
+        bare = second.kind == "count" and second.unit_word is None
+        if not bare or not (first.currency or unit.end <= second.number[0]):
+            return second
+        if first.currency:
+            return replace(second, kind="money", unit=first.currency)
+        return replace(second, kind=unit.kind, unit=unit.name or second.unit, unit_word=unit.word)
+
+    def _range(self, first: Number, second: Number, unit: Unit) -> Quantity:
+        whole = self._measured_alike(self._single(second), first, unit)
+        start, comparator = self.units.bounds.before(first.start)
         return replace(
             whole,
             start=start,
@@ -259,41 +284,6 @@ class _Assembly:
             value=first.value,
             high=second.value,
         )
-
-
-def _worded(text: str, structure: Structure, pack: LanguagePack, units: Units) -> list[Quantity]:
-    """Quantities without a number: multiples, fractions, cadences and universals."""
-    found: list[Quantity] = []
-    tables: tuple[tuple[str, QuantityKind], ...] = (
-        ("multiples", "multiple"),
-        ("fractions", "ratio"),
-    )
-    for table, kind in tables:
-        values, pattern = _word_values(pack, table)
-        for match in pattern.finditer(text):
-            value = values[match[0].lower()]
-            if not _overlaps(match.start(), match.end(), found):
-                found.append(_named(match, kind, value, units))
-    for match in re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)?\s?x(?!\w)|\b\d+-fold\b", text, re.I):
-        value = float(re.split(r"[\sxX-]", match[0])[0].replace(",", "."))
-        found.append(_named(match, "multiple", value, units))
-    for match in units.cadences():
-        if not _overlaps(match.start(), match.end(), found):
-            found.append(_named(match, "cadence", None, units))
-    for start, end, value in countless.universals(text, structure, pack):
-        if not _overlaps(start, end, found):
-            found.append(
-                Quantity(start=start, end=end, number=(start, end), kind="universal", value=value)
-            )
-    return found
-
-
-@cache
-def _word_values(pack: LanguagePack, table: str) -> tuple[dict[str, float], re.Pattern[str]]:
-    """Words that are a quantity by themselves, with what they come to."""
-    listed = pack.section("numbers")[table]
-    values = {str(word).lower(): float(value) for word, value in listed.items()}
-    return values, re.compile(rf"(?<![\w-])(?:{alternatives(values)})(?!\w|-\w)", re.I)
 
 
 @cache
@@ -308,34 +298,16 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     links = (
         rf"\s*(?:(?P<arrow>{_ARROW})|(?:{way})?\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*(?:{bound}\s*)?"
     )
-    ratio = rf"\s*(?:/|\b(?:{alternatives(section['ratio'])})\b)\s*"
+    articles = rf"(?:\s(?:{alternatives(section['ratio_articles'])})(?=\s))?"
+    ratio = rf":|\s*(?:/|\b(?:{alternatives(section['ratio'])})\b{articles})\s*"
     between = rf"\b(?:{alternatives(section['between'])})\s+$"
     return tuple(re.compile(pattern, re.I) for pattern in (links, ratio, between))
 
 
 @cache
-def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
-    """What stands before a baseline and before the size of a change."""
+def _cue_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], Ending, Ending, Ending]:
+    """What stands before a baseline, before today's value, and before the size of a change."""
     section = pack.section("numbers")
-    frm = rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$"
-    starting = rf"(?<!\w)(?:{alternatives(section['starting_from'])})\s+$"
-    change_before = rf"\b(?:{alternatives(section['change_before'])})\s+$"
-    return tuple(re.compile(pattern, re.I) for pattern in (frm, starting, change_before))
-
-
-def _named(match: re.Match[str], kind: QuantityKind, value: float | None, units: Units) -> Quantity:
-    start, comparator = units.bound_before(match.start())
-    return Quantity(
-        start=start,
-        end=match.end(),
-        number=match.span(),
-        kind=kind,
-        value=value,
-        comparator=comparator,
-        relative=kind == "multiple",
-        of_whole=kind == "ratio",
-    )
-
-
-def _overlaps(start: int, end: int, found: list[Quantity]) -> bool:
-    return any(start < q.end and q.start < end for q in found)
+    frm = re.compile(rf"\b(?:{alternatives(section['from'])})\s+\S*\s*$", re.I)
+    starting = [*section["starting_from"], *(f"{word}:" for word in section["starting_from"])]
+    return frm, Ending(section["from"]), Ending(starting), Ending(section["change_before"])

@@ -8,29 +8,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from smartcheck.annotate.lexicon import Lexicon, inflected
 from smartcheck.languages import LanguagePack
+from smartcheck.word_patterns import alternatives
 
 Edit = tuple[int, int, str]
 
+_SIGN = re.compile(r"[≥≤<>≈~+&|/→➔➜⇒⟶]")
 _SIGN_BEFORE_NUMBER = re.compile(r"(?P<sign>≥|>=|≤|<=|>|<|≈|~)\s*(?=[+-]?[\d$€£])")
 _PLUS_AFTER_NUMBER = re.compile(r"(?<=[\d%kKmM])\+(?![\d+])")
 _ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|➔|➜|⇒|⟶)\s*")
 _AND = re.compile(r"(?<=\s)[+&](?=\s)")
 _BAR = re.compile(r"\s*\|\s*")
-_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ms|sek|sec|min|kg|km|gb|mb|tb|kwh|mwh|[stmh])\b)", re.I)
 _ASIDE_AT_END = re.compile(r"\s+(?:\([^()]{12,}\)|\[[^\[\]]{12,}\])(?=[\s.;]*$)")
-_SHORT_PREPOSITION = re.compile(r"(?<!\w)[mvu]/(?=\s?\w)", re.I)
 _CASED = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-LONGEST_ENDING = 3
-SHORTEST_STEM = 4
-_ENDINGS = frozenset(
-    ("", "e", "r", "t", "s", "n", "a", "er", "en", "et", "ar", "es", "te", "de", "ne", "ene", "ane")
-)
+_SHORTEST_STEM = 4
 _FOLDS = str.maketrans("æøåÆØÅ", "aoaAOA")
 
 
@@ -40,6 +37,12 @@ class Reading:
 
     text: str
     stretches: tuple[tuple[int, int, int, int, bool], ...]
+
+    @property
+    def shift(self) -> int | None:
+        """How far everything stands from its source, where nothing was changed; else None."""
+        start, _, source_start, _, changed = self.stretches[0]
+        return None if changed or len(self.stretches) > 1 else source_start - start
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The range of the goal's text behind a range of the reading."""
@@ -77,6 +80,18 @@ def reading_of(text: str, pack: LanguagePack, start: int = 0, end: int | None = 
 
 def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     signs = pack.section("numbers").get("signs", {})
+    found = _spelled_signs(text, start, signs, pack) if _SIGN.search(text, start) else []
+    found += [(m.start(), m.end(), " ") for m in _patterns(pack)[0].finditer(text, start)]
+    found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
+    found += _unfolded(text, start, pack)
+    found += _calmed(text, start, pack)
+    found.sort()
+    return _without_overlaps(found, start)
+
+
+def _spelled_signs(
+    text: str, start: int, signs: Mapping[str, str], pack: LanguagePack
+) -> list[Edit]:
     conjunction = str(signs.get("and", "and"))
     found: list[Edit] = []
     for match in _SIGN_BEFORE_NUMBER.finditer(text, start):
@@ -89,14 +104,21 @@ def _edits(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     ]
     found += [(m.start(), m.end(), conjunction) for m in _AND.finditer(text, start)]
     found += [(m.start(), m.end(), ", ") for m in _BAR.finditer(text, start)]
-    found += [(m.start(), m.end(), " ") for m in _GLUED_UNIT.finditer(text, start)]
-    for match in _SHORT_PREPOSITION.finditer(text, start):
+    for match in _patterns(pack)[1].finditer(text, start):
         found.append((match.start(), match.end(), f"{signs.get(match[0].lower(), match[0])} "))
-    found += [(m.start(), m.end(), "") for m in _ASIDE_AT_END.finditer(text, start)]
-    found += _unfolded(text, start, pack)
-    found += _calmed(text, start, pack)
-    found.sort()
-    return _without_overlaps(found, start)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _patterns(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Units right behind their figures, and words cut short before a slash: "m/", "v/"."""
+    numbers = pack.section("numbers")
+    units = alternatives(numbers["glued_units"])
+    shortened = alternatives(sign for sign in numbers["signs"] if sign.endswith("/"))
+    return (
+        re.compile(rf"(?<=\d)(?=(?:{units})\b)", re.I),
+        re.compile(rf"(?<!\w)(?:{shortened})(?=\s?\w)", re.I),
+    )
 
 
 def _calmed(text: str, start: int, pack: LanguagePack) -> list[Edit]:
@@ -142,13 +164,14 @@ def _unfolded(text: str, start: int, pack: LanguagePack) -> list[Edit]:
     stems = _folded_stems(pack)
     if not stems or any(letter in "æøå" for letter in text.lower()):
         return []
-    found = []
+    found, endings = [], pack.words("spelling_endings")
+    longest = max(map(len, endings), default=0)
     for match in _WORD.finditer(text, start):
         word = match[0].lower()
-        for length in range(len(word), max(2, len(word) - LONGEST_ENDING - 1), -1):
+        for length in range(len(word), max(2, len(word) - longest - 1), -1):
             # Three letters are too few to go by: "over" is no form of "øve".
             ending = word[length:]
-            if ending and (length < SHORTEST_STEM or ending not in _ENDINGS):
+            if ending and (length < _SHORTEST_STEM or ending not in endings):
                 continue
             if stem := stems.get(word[:length]):
                 spelled = stem.capitalize() if match[0][0].isupper() else stem

@@ -7,19 +7,22 @@ dates, ratings, ratios and end-of-cycle grades are told apart by the words aroun
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import any_of
+from smartcheck.word_patterns import any_of, has_digit, triggers, words_in
 
 _NUMBER = r"-?(?:\d{1,3}(?:[.,]\d+)?|[.,]\d+)"
+_BIG_NUMBER = re.compile(r"[:=]\s*(\d+(?:[.,]\d+)?)(?!\s?[%/\d])")
 _OPEN, _CLOSE = r"[(\[{]", r"[)\]}]"
 _SEPARATOR = r"[-–—,;:|·*]+"
 _ENDING = r"[\s.!*_)\]}]*$"
 # What still looks like a slip of the scale; a bare 15/10 is the fifteenth of October.
 _HIGHEST_SLIP = 12
 _LAST_DAY = 31
+_CLOSERS = " \t\r\n\xa0\u202f.!*_)]}"  # What `_ENDING` takes.
 # The lowest and the highest share of certainty that each school finds right at the start.
 BANDS = {
     "default": (0.4, 0.9),
@@ -51,7 +54,7 @@ class Score:
 
 def find_score(text: str, pack: LanguagePack) -> Score | None:
     """The confidence score written into a goal: behind a label, or as its last words."""
-    if not any(char.isdigit() for char in text):
+    if not has_digit(text):
         return None
     reader = _reader(pack)
     return reader.labelled(text) or reader.trailing(text)
@@ -86,6 +89,7 @@ class _Scores:
         )
         value = rf"(?P<value>{out_of_ten}|{_NUMBER}\s?%|{_NUMBER}\s?/\s?\d+|{_NUMBER})(?![\w%/])"
         tail = any_of(words.get("label_tails", ()))
+        self._labels = triggers(words.get("labels", ()))
         label = rf"(?P<label>{any_of(words.get('labels', ()))}(?:[\s-]?{tail})?)"
         self._label = re.compile(
             rf"(?P<lead>(?:^|{_OPEN}|{_SEPARATOR}|[.!?])\s*|\s)(?<![\w-])"
@@ -94,6 +98,13 @@ class _Scores:
         )
         self._trailing = re.compile(
             rf"(?:\s*{_SEPARATOR}\s*|\s+|^)(?P<open>{_OPEN}\s*)?(?<![\w/.,-]){out_of_ten}{_ENDING}",
+            re.I,
+        )
+        behind = any_of(words.get("labels_behind", ()))
+        self._labels_behind = triggers(words.get("labels_behind", ()))
+        self._labelled_behind = re.compile(
+            rf"(?:(?P<first>^)|\s*{_SEPARATOR}\s*|\s+(?={_OPEN}))(?P<open>{_OPEN}\s*)?"
+            rf"(?P<value>{out_of_ten}|{_NUMBER}\s?%)\s+{behind}(?(first)\s*[:–—-]|{_ENDING})",
             re.I,
         )
         self._field = re.compile(rf"\s*{value}(?=\s*(?:$|[-–—,;(]))", re.I)
@@ -113,8 +124,10 @@ class _Scores:
             re.I,
         )
         done = any_of(words.get("done", ()))
+        self._progress_words = triggers(words.get("progress", ()))
+        self._done_words = triggers(words.get("done", ()))
         share = r"(?:0?[.,]\d+|1[.,]0+)"
-        self._progress = (
+        self._arrow, self._marked, *self._done = (
             re.compile(rf"(?<![%\s])\s*(?:=+>|➔|⇒)\s*(?:\d{{1,3}}\s?%|\[?{done}).*$", re.I),
             re.compile(rf"[\s,;.(–—-]*(?<!\w){progress}\s*[:=]\s*\S.*$", re.I),
             re.compile(rf"\s*[(\[–—-]?\s*\d{{1,3}}\s?%\s+{done}{_ENDING}", re.I),
@@ -126,9 +139,14 @@ class _Scores:
 
     def labelled(self, text: str) -> Score | None:
         """A score behind a label, anywhere: "(tillit: 6/10)", "Confidence 0.6:"."""
-        for match in self._label.finditer(text):
-            if self._is_label(text, match) and self._goes_on.match(text, match.end()):
-                return self._score(match, labelled=True)
+        words = words_in(text)
+        if not self._labels.isdisjoint(words):
+            for match in self._label.finditer(text):
+                if self._is_label(text, match) and self._goes_on.match(text, match.end()):
+                    return self._score(match, labelled=True)
+        if not self._labels_behind.isdisjoint(words):
+            behind = self._labelled_behind.search(text)
+            return self._score(behind, labelled=True) if behind is not None else None
         return None
 
     def _is_label(self, text: str, match: re.Match[str]) -> bool:
@@ -141,7 +159,7 @@ class _Scores:
 
     def trailing(self, text: str) -> Score | None:
         """A bare n/10 as the last words, which nothing before it governs."""
-        match = self._trailing.search(text)
+        match = self._trailing.search(text) if "10" in text else None
         if match is None:
             return None
         before = text[: match.start("n")].rstrip(" ([{")
@@ -163,7 +181,7 @@ class _Scores:
 
     def field(self, text: str) -> Score | None:
         """See `read_score`."""
-        if not any(char.isdigit() for char in text):
+        if not has_digit(text):
             return None
         match = self._field.match(text)
         if match is None:
@@ -185,12 +203,30 @@ class _Scores:
             return None
         return _share_or_tenths(figures)
 
+    def _progress_worth(self, text: str) -> Iterator[re.Pattern[str]]:
+        """The patterns of progress that a text may hold."""
+        words = words_in(text)
+        if "=>" in text or "➔" in text or "⇒" in text:
+            yield self._arrow
+        if (":" in text or "=" in text) and not self._progress_words.isdisjoint(words):
+            yield self._marked
+        if not self._done_words.isdisjoint(words):
+            yield from self._done
+
+    def _is_measured(self, match: re.Match[str]) -> bool:
+        """Whether the label is the end of a metric's name: "Engagement score: 72"."""
+        apart = match[0].lstrip()[:1] in ",;.(–—-" or not match.string[: match.start()].strip()
+        value = _BIG_NUMBER.search(match[0])
+        return not apart and value is not None and _decimal(value[1]) > 1
+
     def progress(self, text: str) -> tuple[int, int] | None:
         """See `find_progress`."""
-        for pattern in self._progress:
-            if match := pattern.search(text):
+        for pattern in self._progress_worth(text):
+            match = pattern.search(text)
+            if match and not (pattern is self._marked and self._is_measured(match)):
                 return _stripped(text, match.start(), match.end())
-        match = self._grade.search(text)
+        last = text.rstrip(_CLOSERS)[-1:]
+        match = self._grade.search(text) if last == "%" or last.isdigit() else None
         if match is None or self._governed.search(text[: match.start()]) or self.labelled(text):
             return None
         # Without any other number, "(70 %)" may be the target itself.

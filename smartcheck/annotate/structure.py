@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.openers import Opening
+from smartcheck.annotate.parse import Parse, parse_of
 from smartcheck.annotate.phrases import Phrases
 from smartcheck.annotate.reading import Reading
-from smartcheck.annotate.tree import Tree, features
+from smartcheck.annotate.tree import Tree
 from smartcheck.annotate.words import Phrase, Verb, Word
 from smartcheck.languages import LanguagePack
 
@@ -61,6 +62,18 @@ class Structure:
         """The words that overlap a range."""
         return tuple(word for word in self.words if word.start < end and start < word.end)
 
+    def behind(self, offset: int) -> Iterator[Word]:
+        """The words from an offset on."""
+        return (word for word in self.words if word.start >= offset)
+
+    def word_at(self, offset: int) -> Word | None:
+        """The word that an offset lies in."""
+        return next((word for word in self.words if word.start <= offset < word.end), None)
+
+    def whole(self) -> Structure:
+        """All of it, as others give it that read no more than they are asked for."""
+        return self
+
     def inside(self, ranges: tuple[tuple[int, int], ...], word: Word) -> bool:
         """Whether a word stands in one of the ranges."""
         return any(start <= word.start < end for start, end in ranges)
@@ -68,61 +81,25 @@ class Structure:
 
 def structure_of(doc: Doc, reading: Reading, pack: LanguagePack) -> Structure:
     """The structure of a parsed goal; of an unparsed one, its words only."""
-    words = tuple(_word(token, reading, Lexicon.of(pack)) for token in doc)
-    if not doc.has_annotation("DEP") or not len(doc):
-        return Structure(parsed=False, form="fragment", words=words)
-    return _Builder(doc, words, Lexicon.of(pack)).build()
+    lexicon = Lexicon.of(pack)
+    return structure_from(parse_of(doc, reading, lexicon), lexicon, doc.has_annotation("DEP"))
 
 
-def _word(token: Token, reading: Reading, lexicon: Lexicon) -> Word:
-    start, end = reading.source(token.idx, token.idx + len(token))
-    disguised = lexicon.is_plural(token.text, token.pos_)
-    return Word(
-        token.i,
-        token.text,
-        token.lemma_ or token.lower_,
-        "NOUN" if disguised else token.pos_,
-        start,
-        end,
-        disguised or _is_plural(token, lexicon),
-        "Def" in features(token, "Definite"),
-        next(iter(features(token, "Degree")), ""),
-    )
-
-
-def _is_plural(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the word is a plural.
-
-    A Norwegian neuter that looks like its lemma may be either ("et system", "flere system"), and
-    the tagger guesses: a plural adjective before it tells, or that it is something one counts.
-    """
-    if "Plur" not in features(token, "Number"):
-        return False
-    form = token.lower_
-    plain = form == token.lemma_.lower() and token.pos_ != "PROPN"
-    if not lexicon.pack.compounds or not plain:
-        return True
-    if form.endswith(tuple(lexicon.pack.words("plain_plural_endings"))):
-        return True
-    before = (kid for kid in token.children if kid.i < token.i)
-    if any("Plur" in features(kid, "Number") for kid in before):
-        return True
-    if any(kid.dep_ == "acl:relcl" for kid in token.children):
-        # "Verktøy som …": one of them would have an article.
-        return True
-    return lexicon.is_counted(form) and not form.endswith(
-        tuple(lexicon.pack.words("lemma_endings"))
-    )
+def structure_from(parse: Parse, lexicon: Lexicon, parsed: bool) -> Structure:
+    """The same of words that were taken over already; `parsed` says whether a parser saw them."""
+    if not parse.words or not parsed:
+        return Structure(parsed=False, form="fragment", words=parse.words)
+    return _Builder(parse, lexicon).build()
 
 
 class _Builder:
     """Reads the structure off one tree; lives only while it is built."""
 
-    def __init__(self, doc: Doc, words: tuple[Word, ...], lexicon: Lexicon) -> None:
-        self.doc, self.words, self.lexicon = doc, words, lexicon
-        self.opening = Opening(doc, lexicon)
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self.words, self.lexicon = parse.words, lexicon
+        self.opening = Opening(parse, lexicon)
         self.tree, self.first = self.opening.tree, self.opening.first
-        self.phrases = Phrases(self.tree, words, lexicon)
+        self.phrases = Phrases(self.tree, lexicon)
 
     def build(self) -> Structure:
         tree, root = self.tree, self.opening.root
@@ -138,54 +115,55 @@ class _Builder:
             subject=self.phrases.of(subject) if subject is not None else None,
             nominals=self._nominals(root) if nominal else (),
             predicate=self._predicate(root, form),
-            modal=self.words[modal.i] if modal is not None else None,
+            modal=modal,
             passive=form not in ("participle", "command") and self._is_passive(root),
-            negated=any("Neg" in features(kid, "Polarity") for kid in tree.children(root)),
-            relatives=self._ranges(lambda t: tree.full_relation(t) == "acl:relcl"),
-            subclauses=self._ranges(self._is_clause),
+            negated=any(kid.has("Polarity", "Neg") for kid in tree.children(root)),
+            relatives=self._ranges(tree.relative_clauses()),
+            subclauses=self._ranges(self._clauses()),
             sentences=self._sentences(),
             tree=tree,
         )
 
     # -- the frame ------------------------------------------------------------------------------
 
-    def _subject(self, root: Token) -> Token | None:
+    def _subject(self, root: Word) -> Word | None:
         if subjects := self.tree.children(root, "nsubj", "csubj", "expl"):
             return subjects[0]
-        indicative = "Ind" in features(root, "Mood") and "Fin" in features(root, "VerbForm")
-        if indicative and root.i > self.first.i:
-            before = [k for k in self.tree.children(root) if k.i < root.i and k.pos_ in NOMINAL]
+        indicative = root.has("Mood", "Ind") and root.has("VerbForm", "Fin")
+        if indicative and root.index > self.first.index:
+            before = [k for k in self.tree.children(root) if k.index < root.index]
+            before = [k for k in before if k.tag in NOMINAL]
             return next((k for k in before if not self.tree.children(k, "case")), None)
         return None
 
-    def _is_found(self, root: Token) -> bool:
-        return self.opening.verb is not None and root.i == self.opening.verb.i
+    def _is_found(self, root: Word) -> bool:
+        return self.opening.verb is not None and root.index == self.opening.verb.index
 
-    def _is_verbal(self, root: Token) -> bool:
+    def _is_verbal(self, root: Word) -> bool:
         """Whether there is a verb to speak of; a noun the tagger took for one is none."""
         if self._is_found(root) or self._copula(root) is not None:
             return True
-        if root.pos_ not in ("VERB", "AUX"):
+        if root.tag not in ("VERB", "AUX"):
             return bool(self.tree.children(root, "aux"))
         return not self.opening.is_no_verb(root)
 
-    def _copula(self, root: Token) -> Token | None:
+    def _copula(self, root: Word) -> Word | None:
         """The verb that ties a predicate to its subject: be, or become at the very start.
 
         None for "Our goal is to grow …", where the verb behind it says what is to be done.
         """
-        if root.pos_ == "VERB" and self.tree.children(root, "mark"):
+        if root.tag == "VERB" and self.tree.children(root, "mark"):
             return None
         if copulas := self.tree.children(root, "cop"):
             return copulas[0]
         becoming = [
             kid
             for kid in self.tree.children(root, "aux")
-            if self.lexicon.verb(kid.lemma_, kid.lower_, "become_verbs")
+            if self.lexicon.verb(kid.lemma, kid.lower, "become_verbs")
         ]
         return becoming[0] if becoming and not self.tree.children(root, "nsubj") else None
 
-    def _form(self, root: Token, subject: Token | None, modal: Token | None) -> GoalForm:
+    def _form(self, root: Word, subject: Word | None, modal: Word | None) -> GoalForm:
         if sum(word.pos not in ("PUNCT", "SPACE") for word in self.words) == 1:
             return "nominal"
         if self.opening.participle and subject is None:
@@ -198,115 +176,124 @@ class _Builder:
             return "state" if self._late_state(root) else "nominal"
         if modal is not None:
             return "intent"
-        past = {"Past"} & set(features(root, "Tense")) and "Fin" in features(root, "VerbForm")
-        if "Part" in features(root, "VerbForm") and not self.tree.children(root, "aux", "cop"):
-            return "participle" if root.i == self.first.i else "state"
-        return "participle" if past and root.i == self.first.i else "command"
+        past = root.has("Tense", "Past") and root.has("VerbForm", "Fin")
+        if root.has("VerbForm", "Part") and not self.tree.children(root, "aux", "cop"):
+            return "participle" if root.index == self.first.index else "state"
+        return "participle" if past and root.index == self.first.index else "command"
 
-    def _form_with_subject(self, root: Token, subject: Token, modal: Token | None) -> GoalForm:
+    def _form_with_subject(self, root: Word, subject: Word, modal: Word | None) -> GoalForm:
         if modal is not None and self._is_first_person(subject):
             return "intent"
-        stative = root.pos_ in ("ADJ", "ADP", "ADV", *NOMINAL)
-        stative = stative or "Part" in features(root, "VerbForm")
+        stative = root.tag in ("ADJ", "ADP", "ADV", *NOMINAL)
+        stative = stative or root.has("VerbForm", "Part")
         return "state" if stative and not self.tree.children(root, "aux", "cop") else "clause"
 
-    def _is_first_person(self, token: Token) -> bool:
-        return self.lexicon.word(token.lemma_, token.lower_, "first_persons")
+    def _is_first_person(self, token: Word) -> bool:
+        return self.lexicon.word(token.lemma, token.lower, "first_persons")
 
-    def _late_state(self, root: Token) -> Token | None:
+    def _late_state(self, root: Word) -> Word | None:
         """A participle or state adjective behind the noun it is said of: "system operativt"."""
         for kid in self.tree.children(root, "amod", "acl", "appos", "xcomp", "advmod", "nmod"):
-            if kid.i <= root.i or self.tree.full_relation(kid) == "acl:relcl":
+            if kid.index <= root.index or self.tree.full_relation(kid) == "acl:relcl":
                 continue
-            participle = "Part" in features(kid, "VerbForm")
+            participle = kid.has("VerbForm", "Part")
             participle = participle and not self.tree.children(kid, "obj", "mark")
-            if participle or self.lexicon.word(kid.lemma_, kid.lower_, "state_adjectives"):
+            if participle or self.lexicon.word(kid.lemma, kid.lower, "state_adjectives"):
                 return kid
         return None
 
-    def _is_passive(self, root: Token) -> bool:
+    def _is_passive(self, root: Word) -> bool:
         kids = self.tree.children(root, "nsubj")
         passive = any(self.tree.full_relation(kid) == "nsubj:pass" for kid in kids)
-        return passive or "Pass" in features(root, "Voice")
+        return passive or root.has("Voice", "Pass")
 
     # -- verbs ----------------------------------------------------------------------------------
 
-    def _verbs(self, root: Token) -> tuple[Verb, ...]:
+    def _verbs(self, root: Word) -> tuple[Verb, ...]:
         return tuple(self._verb(token) for token in [root, *self._coordinated_verbs(root)])
 
-    def _coordinated_verbs(self, root: Token) -> list[Token]:
+    def _coordinated_verbs(self, root: Word) -> list[Word]:
         found = []
         for kid in self.tree.children(root, "conj"):
             listed = self._is_found(root) and self.opening.is_bare_verb(kid)
-            if kid.pos_ in ("VERB", "AUX") or listed:
+            if kid.tag in ("VERB", "AUX") or listed:
                 found += [kid, *self._coordinated_verbs(kid)]
         return found
 
-    def _verb(self, token: Token) -> Verb:
+    def _verb(self, token: Word) -> Verb:
         kids, of = self.tree.children, self.phrases.of
         if not self._is_found(token) and (copula := self._copula(token)) is not None:
             obliques = tuple(of(kid) for kid in kids(token, "obl"))
-            return Verb(self.words[copula.i], self._verb_form(copula), obliques=obliques)
-        objects = [k for k in kids(token, "obj", "iobj") if k.pos_ not in ("PUNCT", "ADP")]
+            return Verb(copula, self._verb_form(copula), obliques=obliques)
+        objects = [k for k in kids(token, "obj", "iobj") if k.tag not in ("PUNCT", "ADP")]
         objects = [k for k in objects if not kids(k, "case")] or objects
-        objects += [k for k in kids(token, "xcomp") if k.pos_ in ("NOUN", "PROPN")]
+        objects += [k for k in kids(token, "xcomp") if k.tag in ("NOUN", "PROPN")]
         particles = [k for k in kids(token, "compound", "advmod") if self._is_particle(token, k)]
         return Verb(
-            self.words[token.i],
+            token,
             self._verb_form(token),
-            particles[0].lower_ if particles else "",
+            particles[0].lower if particles else "",
             tuple(of(kid) for kid in objects),
-            tuple(of(kid) for kid in kids(token, "obl", "nmod") if kid.pos_ != "PUNCT"),
-            tuple(self.words[k.i] for k in kids(token, "advmod") if k not in particles),
+            tuple(of(kid) for kid in kids(token, "obl", "nmod") if kid.tag != "PUNCT"),
+            tuple(k for k in kids(token, "advmod") if k not in particles),
             self.opening.marked,
         )
 
-    def _is_particle(self, verb: Token, kid: Token) -> bool:
+    def _is_particle(self, verb: Word, kid: Word) -> bool:
         if self.tree.full_relation(kid) == "compound:prt":
             return True
-        if self.opening.is_comparative(kid):
+        if self.opening.is_comparative(kid) or self._is_vague(kid):
             return False
-        short = kid.pos_ in ("ADV", "ADP") and len(kid.text) <= LONGEST_PARTICLE
-        return short and kid.i == verb.i + 1 and not self.tree.children(kid)
+        short = kid.tag in ("ADV", "ADP") and len(kid.text) <= LONGEST_PARTICLE
+        return short and kid.index == verb.index + 1 and not self.tree.children(kid)
 
-    def _verb_form(self, token: Token) -> str:
-        form = next(iter(features(token, "VerbForm")), "")
+    def _is_vague(self, kid: Word) -> bool:
+        """ "Reads well": such an adverb says how, not what."""
+        return self.lexicon.word(kid.lemma, kid.lower, "vague_adverbs")
+
+    def _verb_form(self, token: Word) -> str:
+        form = next(iter(token.morph.get("VerbForm", ())), "")
         if self._is_found(token) or form == "Inf":
             return "infinitive"
-        if "Imp" in features(token, "Mood"):
+        if token.has("Mood", "Imp"):
             return "imperative"
         return {"Part": "participle", "Fin": "finite"}.get(form, "other")
 
     # -- nouns and predicates -------------------------------------------------------------------
 
-    def _nominals(self, root: Token) -> tuple[Phrase, ...]:
+    def _nominals(self, root: Word) -> tuple[Phrase, ...]:
         # A noun taken for a verb has the real head as its object: "Gross margin".
         root = next(iter(self.tree.children(root, "obj")), root)
-        heads = [root, *(k for k in self.tree.children(root, "conj") if k.pos_ in NOMINAL)]
+        heads = [root, *(k for k in self.tree.children(root, "conj") if k.tag in NOMINAL)]
         return tuple(self.phrases.of(head) for head in heads)
 
-    def _predicate(self, root: Token, form: GoalForm) -> tuple[Word, ...]:
+    def _predicate(self, root: Word, form: GoalForm) -> tuple[Word, ...]:
         """What is said of the subject: the adjective, participle or noun, and what it is with."""
         if form == "state" and self._subject(root) is None:
             late = self._late_state(root)
-            return (self.words[late.i],) if late is not None else ()
+            return (late,) if late is not None else ()
         found = [root] if self._copula(root) is not None or form == "state" else []
         found += self.tree.children(root, "xcomp")
         found += [k for head in list(found) for k in self.tree.children(head, "conj")]
-        return tuple(self.words[token.i] for token in found)
+        return tuple(token for token in found)
 
     # -- ranges ---------------------------------------------------------------------------------
 
-    def _ranges(self, wanted: Callable[[Token], bool]) -> tuple[tuple[int, int], ...]:
-        return tuple(self.phrases.range(t) for t in self.doc if wanted(t))
+    def _ranges(self, tops: list[Word]) -> tuple[tuple[int, int], ...]:
+        return tuple(self.phrases.range(top) for top in tops)
 
-    def _is_clause(self, token: Token) -> bool:
+    def _clauses(self) -> list[Word]:
         """ "… for at nye blir tatt imot": what has a subject of its own is a clause."""
-        relation = self.tree.relation(token)
-        own = relation == "xcomp" and bool(self.tree.children(token, "nsubj"))
-        return own or relation in _CLAUSAL
+        return [top for top in self.tree.related("xcomp", *_CLAUSAL) if self._is_clause(top)]
+
+    def _is_clause(self, top: Word) -> bool:
+        relation = self.tree.relation(top)
+        if relation == "xcomp":
+            return bool(self.tree.children(top, "nsubj"))
+        # "Share of women: 20 % → 40 %": figures set beside the words are no clause.
+        return relation != "parataxis" or top.tag not in ("SYM", "NUM")
 
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         """Stretches under a root of their own."""
-        roots = [t for t in self.tree.roots() if t.pos_ not in ("PUNCT", "SPACE")]
+        roots = [t for t in self.tree.roots() if t.tag not in ("PUNCT", "SPACE")]
         return tuple(sorted(self.phrases.range(root) for root in roots))

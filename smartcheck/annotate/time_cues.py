@@ -64,8 +64,9 @@ class Cues:
     def _leading(self, cue: str, edge: str) -> re.Pattern[str]:
         words = self._words
         the = any_of(words.get("the", ()))
+        halves = any_of(words.get("day_halves", ()))
         clock, close = any_of(words.get("clock", ())), any_of(words.get("day_ends", ()))
-        hour = rf"(?:{clock}(?:\s*\d\d?(?:[.:]\d\d)?)?|\d\d?(?:[.:]\d\d)?\s?(?:am|pm)|{close})"
+        hour = rf"(?:{clock}(?:\s*\d\d?(?:[.:]\d\d)?)?|\d\d?(?:[.:]\d\d)?\s?{halves}|{close})"
         filler = rf"(?:{any_of((*words.get('fillers', ()), *words.get('the', ())))}\s+)*"
         of, on = any_of(words.get("of", ())), any_of(words.get("day_cues", ()))
         # A slip of a word ("by teh end of") may stand before the edge, which is plain enough.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from smartcheck.annotate.time_cues import Cues
@@ -40,7 +40,7 @@ class Durations:
             **{plain(word): float(value) for word, value in words.get("amounts", {}).items()},
         }
         spelled = [w for unit in units for w in units[unit]]
-        self.triggers = triggers((*spelled, *definite))
+        self._triggers = triggers((*spelled, *definite))
         some = any_of(words.get("some", ()))
         spelled_amounts = (
             *numbers.get("words", {}),
@@ -87,8 +87,10 @@ class Durations:
             rf"(?<!\w){any_of(words.get('response_words', ()))}(?!\w)", re.I
         )
 
-    def read(self, text: str) -> Iterator[TimeExpression]:
-        """The durations of a text."""
+    def read(self, text: str, present: frozenset[str]) -> Iterator[TimeExpression]:
+        """The durations of a text; `present` are its words as keys."""
+        if self._triggers.isdisjoint(present):
+            return
         for match in self._due.finditer(text):
             if not (match["n"] or match["w"] or match["some"] or self._is_coming(match)):
                 continue
@@ -167,24 +169,22 @@ class Relatives:
         self._units = {
             plain(w): u for table in (units, ends, alone, current) for w, u in table.items()
         }
-        self.triggers = triggers((*units, *ends, *alone, *current))
         this, following = words.get("this", ()), words.get("next", ())
         long = [word for word, unit in units.items() if unit not in _SHORT]
         self._next = re.compile(any_of(following), re.I)
         shift = rf"(?P<shift>{any_of((*this, *following))})\s+"
-        self._shifted = _words(rf"{shift}(?P<unit>{any_of(long)})")
-        self._end = _words(rf"(?P<unit>{any_of(ends)})")
-        self._alone = _words(rf"(?P<unit>{any_of(alone)})")
-        self._current = _words(rf"(?P<unit>{any_of(current)})")
+        self._shifted = Chosen(rf"{shift}(?P<unit>{any_of(long)})", long, (*this, *following))
+        self._whole = tuple(Chosen(rf"(?P<unit>{any_of(words)})", words) for words in (ends, alone))
+        self._current = Chosen(rf"(?P<unit>{any_of(current)})", current)
 
-    def read(self, text: str) -> Iterator[TimeExpression]:
-        """The relative times of a text."""
-        for match in self._shifted.finditer(text):
+    def read(self, text: str, present: frozenset[str]) -> Iterator[TimeExpression]:
+        """The relative times of a text; `present` are its words as keys."""
+        for match in self._shifted.matches(text, present):
             yield self._time(text, match, shift=int(bool(self._next.fullmatch(match["shift"]))))
-        for pattern in (self._end, self._alone):
-            for match in pattern.finditer(text):
+        for pattern in self._whole:
+            for match in pattern.matches(text, present):
                 yield self._time(text, match, whole=True)
-        for match in self._current.finditer(text):
+        for match in self._current.matches(text, present):
             # "the year" is this year behind "the end of" or "within" only.
             lead = self._cues.before(text, match.start())
             if lead.has_edge or lead.sort in ("by", "before"):
@@ -235,25 +235,21 @@ class Events:
         compound = rf"(?:{determiner}\s+)?\w*{any_of(definite)}" if prefix else qualified
         nouns = words.get("event_nouns", ())
         following = rf"{any_of(words.get('next_events', ()))}\s+\w*{any_of(nouns)}"
+        names = rf"(?P<cue>{link})\s+"
+        begun = rf"(?!{never}(?!\w))(?:{the}\s+)?(?:{open_word}\s+){{1,3}}?{verb}"
+        ready = rf"(?!{never}(?!\w))(?:{the}\s+)*{open_word}(?:\s{open_word}){{0,2}}"
         self._patterns = (
-            _words(
-                rf"(?P<cue>{cue})\s+(?!{never}(?!\w))(?:{the}\s+)*{open_word}(?:\s{open_word}){{0,2}}"
-            ),
-            _words(rf"(?P<cue>{place})\s+(?:{the}\s+)?{any_of(alone)}"),
-            _words(rf"(?P<cue>{link})\s+{compound}"),
-            _words(rf"(?P<cue>{link})\s+{following}"),
-            _words(
-                rf"(?P<cue>{link})\s+(?!{never}(?!\w))(?:{the}\s+)?(?:{open_word}\s+){{1,3}}?{verb}"
-            ),
-        )
-        self.triggers = triggers(
-            (*words.get("event_cues", ()), *links, *words.get("event_places", ()))
+            Chosen(rf"(?P<cue>{cue})\s+{ready}", words.get("event_cues", ())),
+            Chosen(rf"(?P<cue>{place})\s+(?:{the}\s+)?{any_of(alone)}", alone),
+            Chosen(names + compound, definite, tails=bool(prefix)),
+            Chosen(names + following, words.get("next_events", ()), nouns, tails=True),
+            Chosen(names + begun, words.get("event_verbs", ())),
         )
 
-    def read(self, text: str) -> Iterator[TimeExpression]:
-        """The events of a text that a result must be ready for."""
+    def read(self, text: str, present: frozenset[str]) -> Iterator[TimeExpression]:
+        """The events a result must be ready for; `present` are the text's words as keys."""
         for pattern in self._patterns:
-            for match in pattern.finditer(text):
+            for match in pattern.matches(text, present):
                 yield TimeExpression(match.start(), match.end(), match["cue"], "event", "deadline")
 
 
@@ -264,18 +260,17 @@ class Vague:
         words = pack.section("times")
         vague = words.get("vague", ())
         self._cues = cues
-        self._vague = _words(any_of(vague))
+        self._vague = Chosen(any_of(vague), vague)
         self._adverb = re.compile(any_of(words.get("vague_adverbs", ())), re.I)
         self._not_before = re.compile(
             rf"\s+(?:{any_of(words.get('vague_not_before', ()))}(?!\w)|\d)", re.I
         )
         relative = any_of(words.get("relative_words", ()))
         self._relative = re.compile(rf"\w\s+{relative}\s[^,.;:]*$", re.I)
-        self.triggers = triggers(vague)
 
-    def read(self, text: str) -> Iterator[TimeExpression]:
+    def read(self, text: str, present: frozenset[str]) -> Iterator[TimeExpression]:
         """The vague times of a text; an adjective ("ongoing process") is none."""
-        for match in self._vague.finditer(text):
+        for match in self._vague.matches(text, present):
             adverb = self._adverb.fullmatch(match[0])
             if (
                 self._not_before.match(text, match.end())
@@ -284,6 +279,27 @@ class Vague:
             ):
                 continue
             yield TimeExpression(match.start(), match.end(), "", "vague", "deadline")
+
+
+class Chosen:
+    """A pattern of whole words, tried only on texts that hold a word of each of some lists.
+
+    With `tails`, words of the last list may also be the last part of a longer one.
+    """
+
+    def __init__(self, pattern: str, *lists: Iterable[object], tails: bool = False) -> None:
+        self._pattern = _words(pattern)
+        self._tails = tuple(triggers(lists[-1])) if tails else None
+        self._triggers = tuple(map(triggers, lists[:-1] if tails else lists))
+
+    def matches(self, text: str, present: frozenset[str]) -> Iterable[re.Match[str]]:
+        """The matches in a text whose words are `present` as keys."""
+        for needed in self._triggers:
+            if needed.isdisjoint(present):
+                return ()
+        if self._tails is not None and not any(word.endswith(self._tails) for word in present):
+            return ()
+        return self._pattern.finditer(text)
 
 
 def _words(pattern: str) -> re.Pattern[str]:

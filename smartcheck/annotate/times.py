@@ -41,6 +41,8 @@ class _Times:
         self._cues = Cues(pack)
         self._day_cues = frozenset(pack.section("times").get("day_cues", ()))
         self._rates = frozenset(map(str, pack.section("times").get("per", ())))
+        self._due_only = frozenset(pack.section("times").get("due_only", ()))
+        self._status_cues = frozenset(pack.section("times").get("status_cues", ()))
         self._spans = (
             Durations(pack),
             Relatives(pack, self._cues),
@@ -51,11 +53,11 @@ class _Times:
     def read(self, text: str) -> tuple[TimeExpression, ...]:
         """See `find_times`."""
         words = words_in(text)
-        found = [t for moment in find_moments(text, self._pack) for t in self._time(text, moment)]
+        moments = find_moments(text, self._pack, words)
+        found = [time for moment in moments for time in self._time(text, moment)]
         for reader in self._spans:
-            if not reader.triggers.isdisjoint(words):
-                found.extend(reader.read(text))
-        return tuple(_without_overlaps(found))
+            found.extend(reader.read(text, words))
+        return tuple(_without_overlaps(found)) if len(found) > 1 else tuple(found)
 
     def _time(self, text: str, found: Found) -> Iterator[TimeExpression]:
         lead = self._cues.before(text, found.start)
@@ -84,7 +86,7 @@ class _Times:
         latest = (found.last or found.moment).year
         if lead.sort == "mention" or (latest is not None and latest < _EARLIEST_DEADLINE):
             return "mention"
-        if self._cues.dates_a_noun(text, lead.start):
+        if self._cues.dates_a_noun(text, lead.start) and not self._is_due(found, lead):
             return "mention"
         if lead.sort == "start" and found.last is None:
             return "start"
@@ -95,6 +97,17 @@ class _Times:
         if after == "colon":
             return "mention" if text[: lead.start].strip(" ([*_") else "deadline"
         return "mention" if after == "noun" else "deadline"
+
+    def _is_due(self, found: Found, lead: Lead) -> bool:
+        """ "Sign the plan by 1 June" against "plan until 2030", "accounts as of 1 June"."""
+        cue = lead.words.lower()
+        if found.moment.kind == "year" or found.last is not None:
+            return lead.sort in ("by", "before") and cue in self._due_only
+        if lead.sort == "in":
+            return not self._cues.may_count(lead)  # "adopt the plan in March", "plan for March"
+        if lead.sort not in ("by", "before"):
+            return False
+        return cue not in self._status_cues
 
     def _recurs(self, text: str, found: Found) -> bool:
         """A weekday that comes every week: "per lørdag", "every Friday"."""

@@ -7,11 +7,12 @@ looks like UD, so "traffic by 20 %" is `20 %` under its verb with `by` as its `c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from spacy.tokens import Doc, Token
+from smartcheck.annotate.parse import Parse
+from smartcheck.annotate.words import Word
 
 _RENAMED = {
     "dobj": "obj",
@@ -38,133 +39,164 @@ _CLEAR_ONLY = frozenset({"dobj", "pobj", "pcomp", "prep", "nsubjpass", "relcl", 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"})
 
 
-def features(token: Token, name: str) -> tuple[str, ...]:
-    """The values of a morphological feature of a token; none where it has no such feature."""
-    return _features(str(token.morph)).get(name, ())
-
-
-@lru_cache(maxsize=2048)
-def _features(morph: str) -> dict[str, tuple[str, ...]]:
-    """The features that a tagger wrote; languages have few hundred sets of them."""
-    pairs = (feature.partition("=") for feature in morph.split("|"))
-    return {name: tuple(values.split(",")) for name, _, values in pairs}
-
-
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """Heads, relations and children of a parsed goal, by token index, in UD's terms."""
+    """Heads, relations and children of the words of a parsed goal, by index, in UD's terms."""
 
-    doc: Doc
+    words: tuple[Word, ...]
     heads: tuple[int, ...]
     relations: tuple[str, ...]
-    _tokens: tuple[Token, ...] = field(init=False, repr=False)
     _kinds: tuple[str, ...] = field(init=False, repr=False)
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
+    _children: tuple[list[int], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.heads]
-        for index, head in enumerate(self.heads):
-            if head != index:
-                children[head].append(index)
-        object.__setattr__(self, "_children", tuple(map(tuple, children)))
-        # Asked for again and again, and slow to get from spaCy one by one.
-        object.__setattr__(self, "_tokens", tuple(self.doc))
-        kinds = tuple(relation.partition(":")[0] for relation in self.relations)
-        object.__setattr__(self, "_kinds", kinds)
+        # Asked for again and again.
+        object.__setattr__(self, "_children", _children_of(self.heads))
+        object.__setattr__(self, "_kinds", tuple(map(_without_subtype, self.relations)))
 
     @classmethod
-    def of(cls, doc: Doc) -> Tree:
-        """The view of a parsed Doc; of an unparsed one, every token is a root."""
-        heads = [token.head.i for token in doc]
-        relations = [_RENAMED.get(token.dep_, token.dep_) for token in doc]
-        if any(token.dep_ in _CLEAR_ONLY for token in doc):
-            _turn_prepositions(doc, heads, relations)
-        return cls(doc, tuple(heads), tuple(relations))
+    def of(cls, parse: Parse) -> Tree:
+        """The view of a parse; without one, every word is a root."""
+        relations = [_RENAMED.get(relation, relation) for relation in parse.relations]
+        heads = parse.heads
+        if not _CLEAR_ONLY.isdisjoint(parse.relations):
+            heads = _turn_prepositions(parse, relations)
+        return cls(parse.words, heads, tuple(relations))
 
-    def opened_by(self, opener: Token) -> Tree:
+    def opened_by(self, opener: Word) -> Tree:
         """The same tree with `opener` as the main verb and what it was hung under as its object.
 
         For a sentence that opens with an infinitive or imperative which the parser did not know.
         """
         heads, relations = list(self.heads), list(self.relations)
-        top = opener.i
+        first = opener.index
+        top = first
         while heads[top] != top:
             top = heads[top]
-        if top != opener.i:
-            noun = self.heads[opener.i]
-            heads[top], relations[top] = opener.i, "obj"
+        if top != first:
+            noun = self.heads[first]
+            heads[top], relations[top] = first, "obj"
             if noun != top and self.relations[noun] not in ("conj", "compound", "nmod"):
                 relations[top] = "obl"
-                heads[noun], relations[noun] = opener.i, "obj"
-        heads[opener.i], relations[opener.i] = opener.i, "root"
-        return Tree(self.doc, tuple(heads), tuple(relations))
+                heads[noun], relations[noun] = first, "obj"
+        heads[first], relations[first] = first, "root"
+        return Tree(self.words, tuple(heads), tuple(relations))
 
-    def taken_over_by(self, verb: Token) -> Tree:
+    def taken_over_by(self, verb: Word) -> Tree:
         """The same tree with `verb` as the root in place of the modal, now its auxiliary."""
-        modal = self.heads[verb.i]
-        heads = [verb.i if head == modal else head for head in self.heads]
+        top, modal = verb.index, self.heads[verb.index]
+        heads = [top if head == modal else head for head in self.heads]
         relations = list(self.relations)
-        heads[modal] = heads[verb.i] = verb.i
-        relations[modal], relations[verb.i] = "aux", "root"
-        return Tree(self.doc, tuple(heads), tuple(relations))
+        heads[modal] = heads[top] = top
+        relations[modal], relations[top] = "aux", "root"
+        return Tree(self.words, tuple(heads), tuple(relations))
 
-    def relation(self, token: Token) -> str:
+    def headed_by(self, noun: Word) -> Tree:
+        """The same tree with `noun` as the root in place of the adjective before it."""
+        top, adjective = noun.index, self.heads[noun.index]
+        heads = [top if head == adjective else head for head in self.heads]
+        relations = list(self.relations)
+        heads[adjective] = heads[top] = top
+        relations[adjective], relations[top] = "amod", "root"
+        return Tree(self.words, tuple(heads), tuple(relations))
+
+    def relation(self, word: Word) -> str:
         """The relation without its subtype: `obl` for `obl:tmod`."""
-        return self._kinds[token.i]
+        return self._kinds[word.index]
 
-    def full_relation(self, token: Token) -> str:
+    def full_relation(self, word: Word) -> str:
         """The relation with its subtype."""
-        return self.relations[token.i]
+        return self.relations[word.index]
 
-    def head(self, token: Token) -> Token:
-        """The token that governs this one; a root governs itself."""
-        return self._tokens[self.heads[token.i]]
+    def head(self, word: Word) -> Word:
+        """The word that governs this one; a root governs itself."""
+        return self.words[self.heads[word.index]]
 
-    def children(self, token: Token, *relations: str) -> list[Token]:
-        """The dependents of a token, in order; with relations given, only those."""
-        tokens, kinds, below = self._tokens, self._kinds, self._children[token.i]
-        return [tokens[at] for at in below if not relations or kinds[at] in relations]
+    def children(self, word: Word, *relations: str) -> list[Word]:
+        """The dependents of a word, in order; with relations given, only those."""
+        below = self._children[word.index]
+        if not below:
+            return []
+        words, kinds = self.words, self._kinds
+        return [words[at] for at in below if not relations or kinds[at] in relations]
 
-    def roots(self) -> list[Token]:
-        """The tokens that nothing governs, without bare punctuation."""
-        roots = [self._tokens[index] for index, head in enumerate(self.heads) if head == index]
-        return [token for token in roots if token.pos_ not in ("PUNCT", "SPACE")] or roots
+    def related(self, *relations: str) -> list[Word]:
+        """All words that stand in one of these relations, without subtype, in order."""
+        kinds = self._kinds
+        if not any(relation in kinds for relation in relations):
+            return []
+        return [self.words[at] for at, kind in enumerate(kinds) if kind in relations]
 
-    def subtree(self, token: Token) -> list[Token]:
-        """The token and everything below it, in order."""
-        found, waiting = set(), [token.i]
+    def relative_clauses(self) -> list[Word]:
+        """The verbs of all relative clauses, in order."""
+        relations = self.relations
+        if "acl:relcl" not in relations:
+            return []
+        return [self.words[at] for at, name in enumerate(relations) if name == "acl:relcl"]
+
+    def roots(self) -> list[Word]:
+        """The words that nothing governs, without bare punctuation."""
+        return self._roots
+
+    @cached_property
+    def _roots(self) -> list[Word]:
+        words = self.words
+        roots = [words[index] for index, head in enumerate(self.heads) if head == index]
+        return [word for word in roots if word.tag not in ("PUNCT", "SPACE")] or roots
+
+    def subtree(self, word: Word) -> list[Word]:
+        """The word and everything below it, in order."""
+        children = self._children
+        if not children[word.index]:
+            return [word]
+        found, waiting = {word.index}, list(children[word.index])
         while waiting:
             index = waiting.pop()
             if index not in found:
                 found.add(index)
-                waiting.extend(self._children[index])
-        return [self._tokens[index] for index in sorted(found)]
+                waiting += children[index]
+        return [self.words[index] for index in sorted(found)]
 
-    def ancestors(self, token: Token) -> Iterator[Token]:
-        """The governors of a token, nearest first."""
-        while self.heads[token.i] != token.i:
-            token = self.head(token)
-            yield token
+    def ancestors(self, word: Word) -> Iterator[Word]:
+        """The governors of a word, nearest first."""
+        while self.heads[word.index] != word.index:
+            word = self.head(word)
+            yield word
 
 
-def _turn_prepositions(doc: Doc, heads: list[int], relations: list[str]) -> None:
-    """CLEAR's preposition > object becomes UD's object > preposition."""
-    for preposition in doc:
-        if preposition.dep_ not in ("prep", "agent"):
+@lru_cache(maxsize=256)
+def _without_subtype(relation: str) -> str:
+    return relation.partition(":")[0]
+
+
+def _children_of(heads: Sequence[int]) -> tuple[list[int], ...]:
+    children: tuple[list[int], ...] = tuple([] for _ in heads)
+    for index, head in enumerate(heads):
+        if head != index:
+            children[head].append(index)
+    return children
+
+
+def _turn_prepositions(parse: Parse, relations: list[str]) -> tuple[int, ...]:
+    """CLEAR's preposition > object becomes UD's object > preposition; the heads that result."""
+    heads, below = list(parse.heads), _children_of(parse.heads)
+    for preposition, relation in enumerate(parse.relations):
+        if relation not in ("prep", "agent"):
             continue
-        objects = [kid for kid in preposition.children if kid.dep_ in ("pobj", "pcomp")]
+        objects = [kid for kid in below[preposition] if parse.relations[kid] in ("pobj", "pcomp")]
         if not objects:
             continue
-        noun, clause = objects[0], objects[0].dep_ == "pcomp"
-        governor = heads[preposition.i]
-        nominal = doc[governor].pos_ in _NOMINAL
-        heads[noun.i] = governor
-        relations[noun.i] = ("acl" if nominal else "advcl") if clause else _oblique(nominal)
-        heads[preposition.i] = noun.i
-        relations[preposition.i] = "mark" if clause else "case"
-        for kid in preposition.children:
-            if kid.i != noun.i:
-                heads[kid.i] = noun.i
+        noun, clause = objects[0], parse.relations[objects[0]] == "pcomp"
+        governor = heads[preposition]
+        nominal = parse.words[governor].tag in _NOMINAL
+        heads[noun] = governor
+        relations[noun] = ("acl" if nominal else "advcl") if clause else _oblique(nominal)
+        heads[preposition] = noun
+        relations[preposition] = "mark" if clause else "case"
+        for kid in below[preposition]:
+            if kid != noun:
+                heads[kid] = noun
+    return tuple(heads)
 
 
 def _oblique(nominal: bool) -> str:

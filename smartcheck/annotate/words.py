@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +13,8 @@ Determination = Literal["definite", "indefinite", "bare", "universal", "none", "
 class Word:
     """One word; `start` and `end` are offsets in the goal's text, `index` counts words.
 
-    `lower` is the word in lower case.
+    `lower` is the word in lower case. `tag` and `morph` are the part of speech and the features
+    that the tagger gave; `pos` corrects it where a plural was taken for a name.
     """
 
     index: int
@@ -21,13 +23,16 @@ class Word:
     pos: str
     start: int
     end: int
-    plural: bool = False
-    definite: bool = False
-    degree: str = ""
-    lower: str = field(init=False, repr=False, compare=False)
+    plural: bool
+    definite: bool
+    degree: str
+    lower: str = field(repr=False, compare=False)
+    tag: str = field(repr=False, compare=False)
+    morph: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())
+    def has(self, feature: str, value: str) -> bool:
+        """Whether the tagger gave the word this value of a morphological feature."""
+        return value in self.morph.get(feature, ())
 
     @property
     def proper(self) -> bool:

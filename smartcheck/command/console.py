@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +30,11 @@ def wants_color(flag: str, stream: TextIO, environment: Mapping[str, str] = os.e
 
 def terminal_width(stream: TextIO) -> int | None:
     """Columns to break lines at; None where nobody watches and lines must stay whole."""
-    return min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, _WIDEST)
 
 
 def tolerant_streams() -> None:
@@ -67,7 +70,9 @@ def write_whole(path: Path, text: str) -> None:
         with unfinished.open("xb") as file:
             file.write(data)
         if target.exists():
-            shutil.copymode(target, unfinished)
+            from shutil import copymode
+
+            copymode(target, unfinished)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -195,8 +195,8 @@ def _branches(tree: Tree) -> Iterator[str]:
     waiting = [(root, 0) for root in reversed(roots)]
     while waiting:
         index, depth = waiting.pop()
-        token = tree.doc[index]
+        token = tree.words[index]
         word, relation = "  " * depth + plain(token.text), tree.relations[index]
-        yield f"{word:<30} {token.pos_:<6} {relation:<12} {plain(token.lemma_)}".rstrip()
+        yield f"{word:<30} {token.tag:<6} {relation:<12} {plain(token.lemma)}".rstrip()
         below = [at for at, head in enumerate(tree.heads) if head == index and at != index]
         waiting += [(at, depth + 1) for at in reversed(below)]

@@ -32,6 +32,7 @@ def words(**about: str) -> dict[str, Entry]:
 
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "tertial", "half", "year")
+PARTS = ("quarter", "half", "tertial")
 FIELDS = (
     *("title", "text", "id", "period", "language", "team", "owner", "deadline", "start"),
     *("confidence", "baseline", "target", "current", "unit", "type", "level", "scale", "other"),
@@ -90,6 +91,10 @@ TIMES: Mapping[str, Entry] = {
         range_words="between the ends of a range",
         and_words="between two moments",
         week="the word before the number of a week",
+        day_endings="behind the number of a day or of a part of the year: 4TH",
+        fiscal_signs="before a fiscal year of two or four digits: FY26",
+        split_years="before two years that are one, whose months nobody can know: academic year",
+        day_halves="behind an hour: 5 PM",
         period_words="what a year stands beside where it names a period",
         period_openers="what may stand before a period in a field",
         for_a_year="before a year that names a period",
@@ -101,6 +106,7 @@ TIMES: Mapping[str, Entry] = {
         next="before the next week, month …",
         duration_deadlines="before a duration that is a deadline",
         due_only="those before which one week is a date and no rate",
+        status_cues="before the day that figures are of: accounts AS OF 1 June",
         working_days="units that are working days",
         ahead="adjectives that lead into the future",
         age_words="behind a duration that is an age",
@@ -138,8 +144,10 @@ TIMES: Mapping[str, Entry] = {
     "dotted_dates": Entry("flag", "whether 24.12. is a date"),
     "month_first": Entry("flag", "whether the month may come first: May 4"),
     "ordinals": Entry("values", "ordinals by word; -1 is the last"),
-    "parts": Entry("lists", "parts of a year", ("quarter", "half", "tertial")),
+    "parts": Entry("lists", "parts of a year", PARTS),
+    "part_letters": Entry("names", "parts of a year by letter: Q3"),
     "seasons": Entry("seasons", "first month, number of months, and words of each season"),
+    "school_years": Entry("seasons", "the same of years that are called by two: skoleåret 2025/26"),
     "holidays": Entry("lists", 'days by "month-day", "easter", "easter+49" or "11-4th-4"'),
     "cues": Entry(
         "lists",
@@ -158,6 +166,7 @@ TIMES: Mapping[str, Entry] = {
 SCORES: Mapping[str, Entry] = words(
     labels="labels of confidence",
     label_tails="what may end such a label",
+    labels_behind="labels that stand behind the figures: 60 % CONFIDENT",
     scale="between the points and the scale: 6 OF 10",
     metrics="what measures something out of ten by itself",
     governors="words that govern a number, which is then no score",
@@ -169,10 +178,16 @@ SCORES: Mapping[str, Entry] = words(
 NUMBERS: Mapping[str, Entry] = {
     **words(
         starting_from="before the value a change starts from",
+        glued_units="units that the parser is shown apart from their figures: 5ms",
+        letter_units="units of one letter that stand right behind the figures: 5s",
+        capital_scales="letters that multiply only as capitals: 5M",
+        folds="behind a figure that multiplies: 10-FOLD",
         zero_prefixes="first parts of words that mean none of it",
         noun_stoppers="words at which the counted noun is no longer sought",
         abstract_endings="endings of abstract nouns",
         ones="forms of one",
+        weak_ones="those of them that count behind a bound, but not behind `time_bounds`",
+        time_bounds="bounds of time: WITHIN 4 hours",
         articles="those of them that are mostly an article",
         percent="per cent",
         points="percentage points",
@@ -194,11 +209,18 @@ NUMBERS: Mapping[str, Entry] = {
         done_for="prepositions of whom it is done for",
         cadence="adverbs of how often",
         ratio="between the parts of a ratio",
+        ratio_articles="before the whole of a ratio: 3 of THE 5",
+        negations="before a bound, which they turn round: NOT more than",
+        raising_bounds="bounds that are a way to go behind what is raised: get it UP TO 5",
+        property_marks="before a property of what is counted: bugs OLDER THAN 30 days",
         pairings="between the numbers of a saying: one TO one",
         ranks="before a rank",
         ordinal_endings="what makes figures an ordinal",
         label_words="nouns whose number is a name",
         label_tails="endings of names with a number: streets",
+        class_words="groups of people that are called by a number: YEAR 4",
+        class_leads="before such a group, where it is no amount: IN year 4",
+        age_leads="between people and how old they are: children FROM 6",
         age_words="people whose number is an age",
         age_prefixes="first parts of ages",
         age_forms="forms of so-many-year-old",
@@ -214,6 +236,7 @@ NUMBERS: Mapping[str, Entry] = {
     "units": Entry("names", "units of measure by word"),
     "bounds": Entry("names", "words before a number that bound it"),
     "after_bounds": Entry("names", "words behind a number that bound it"),
+    "parts_of_scales": Entry("values", "parts before a scale: HALF A million"),
     "multiples": Entry("values", "words that multiply"),
     "fractions": Entry("values", "words for parts"),
 }

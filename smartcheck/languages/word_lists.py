@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from smartcheck.languages.contents import Entry, words
 
-LEXICON: Mapping[str, Entry] = words(
+_FORMS = {
+    "noun_changes": Entry("names", "endings of nouns by what the lemma has instead: ies is y"),
+}
+_LISTS = words(
     # how verbs, nouns and adjectives look
     opening_verbs="verbs that open goals and are on no other list",
     verb_homographs="verb forms that are as often a noun or an adjective",
@@ -17,9 +20,18 @@ LEXICON: Mapping[str, Entry] = words(
     present_endings="endings of the present, where a verb tells what is so",
     comparative_endings="endings of comparatives that taggers miss",
     superlative_endings="endings of superlatives that taggers miss",
+    noun_endings="endings that nouns add to the lemma",
+    noun_lemma_tails="what lemmas may have behind such a stem: UKE of uker",
+    name_plural_endings="plural endings of what taggers take for a name: Dashboards",
+    adjective_endings="endings that adjectives add to the lemma",
+    spelling_endings="endings that a word without its æ, ø and å may have",
     plain_plural_endings="endings of words that are the same in the plural",
     lemma_endings="endings of nouns whose plural has another one",
     finite_endings="endings of the present that nouns have as well",
+    done_endings="endings of participles of weak verbs, as they open a goal",
+    infinitive_endings="endings that an infinitive has, where others have none",
+    verb_endings="endings that only infinitives have",
+    definite_endings="endings that make a noun definite where the tagger errs",
     participle_endings="endings of participles that open a goal",
     most="makes a superlative of the adjective behind it",
     least="makes a superlative downwards of it",
@@ -175,6 +187,7 @@ LEXICON: Mapping[str, Entry] = words(
     downward_words="other words whose number must fall",
     release_places="where releases go",
     release_states="adjectives of what is released",
+    version_verbs="verbs whose goal is a version: upgrade to 17",
     release_stages="words for a release by its number or stage",
     equal_links="what as many are compared by",
     equal_marks="behind a part that is compared: half AS MANY",
@@ -183,3 +196,5 @@ LEXICON: Mapping[str, Entry] = words(
     placeholder_leads="words before letters that stand for a number",
     placeholder_names="words in brackets that stand for what is to be filled in",
 )
+
+LEXICON: Mapping[str, Entry] = {**_FORMS, **_LISTS}

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 import click
 
@@ -154,9 +153,15 @@ def _paragraph(text: str, style: Style) -> list[str]:
     """A message as indented lines; **what it stresses** in bold, or as it is without colour."""
     lines = [_QUOTED.sub(_shortened, plain(text))]
     if style.width is not None:
-        lines = wrap(lines[0], max(style.width, 40) - 2)
+        lines = _wrapped(lines[0], max(style.width, 40) - 2)
     bold = r"\1" if not style.color else click.style(r"\1", bold=True)
     return ["  " + _STRESSED.sub(bold, line) for line in lines]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from textwrap import wrap  # most runs write no broken lines
+
+    return wrap(text, width)
 
 
 def _shortened(quoted: re.Match[str]) -> str:
@@ -218,7 +223,7 @@ def _summary(result: Result, style: Style, _: Translator) -> str:
 def _notes(result: Result, style: Style, _: Translator) -> Iterator[str]:
     for notice in result.notes:
         text = " ".join([_("Note:"), plain(notice.text)])
-        lines = [text] if style.width is None else wrap(text, max(style.width, 40))
+        lines = [text] if style.width is None else _wrapped(text, max(style.width, 40))
         yield "\n".join(lines)
 
 

@@ -40,6 +40,9 @@ def align(value: str, raw: str, escapes: bool = False) -> list[tuple[str, int]]:
 
 def _common(value: str, at: int, raw: str, place: int, escapes: bool) -> int:
     """How many characters agree from here on; an escape or a doubled quote ends the stretch."""
+    rest = value[at:]
+    if raw.startswith(rest, place) and not (escapes and "\\" in rest):
+        return len(rest)
     length = 0
     while at + length < len(value) and place + length < len(raw):
         char = raw[place + length]

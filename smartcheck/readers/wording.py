@@ -33,6 +33,8 @@ _STATUS = re.compile(r"\s*[-–—:(]?\s*[A-ZÆØÅ]{2,}(?: [A-ZÆØÅ]{2,}){0,2
 _END = re.compile(r"\s*(?:[:–—]|-(?=\s*$))\s*$")
 _ARROW = re.compile(r"(?<!=)=+\s?>")
 _SUFFIX_LENGTH = 200
+_BRACKETS = frozenset("])`*")
+_CLOSING_MARKS = frozenset(":–—-")
 PERCENT_BEHIND = re.compile(r"\s*\(\d{1,3}\s?%\)\s*$")
 
 
@@ -91,7 +93,8 @@ def without_number(wording: Wording) -> Wording:
 
 def without_role(wording: Wording) -> Wording:
     """The wording without the role that owns it ("CEO: …"), which is its owner."""
-    found = _role_pattern().match(wording.text.text)
+    text = wording.text.text
+    found = _role_pattern().match(text) if ":" in text else None
     if not found:
         return wording
     return replace(wording.cut(found.end()), owner=wording.owner or found["role"])
@@ -109,7 +112,9 @@ def without_suffix(wording: Wording, objective: bool) -> Wording:
         if step is wording:
             break
         wording = step
-    found = _behind(_END, wording.text.text)
+    found = None
+    if wording.text.text.rstrip()[-1:] in _CLOSING_MARKS:
+        found = _behind(_END, wording.text.text)
     if found and found.start():
         wording = wording.until(found.start())
     return replace(wording, text=wording.text.strip())
@@ -117,23 +122,29 @@ def without_suffix(wording: Wording, objective: bool) -> Wording:
 
 def _one_suffix(wording: Wording, objective: bool) -> Wording:
     text = wording.text.text
-    kept = _without_symbols(text)
+    last, kept = text.rstrip()[-1:], _without_symbols(text)
     if kept and kept < len(text.rstrip()):
         status = _behind(_STATUS, text[:kept])
         return wording.until(status.start() if status and status.start() else kept)
-    if (found := _behind(_PRIORITY_BEHIND, text)) and found.start():
+    # Patterns that end a text are slow to miss: each is tried where its own signs are seen.
+    bracketed = last in _BRACKETS
+    if bracketed and (found := _behind(_PRIORITY_BEHIND, text)) and found.start():
         return wording.until(found.start())
-    if (
-        found := _behind(_mention_pattern(), text) or _behind(_owner_pattern(), text)
-    ) and found.start():
+    if (found := _owner_behind(text)) and found.start():
         return replace(wording.until(found.start()), owner=wording.owner or found["owner"].strip())
     if report := _report_start(text):
         return wording.until(report)
-    if (found := _behind(_TEAM_BEHIND, text)) and found.start():
+    if bracketed and (found := _behind(_TEAM_BEHIND, text)) and found.start():
         return replace(wording.until(found.start()), team=wording.team or found["team"])
-    if objective and (found := _behind(_OBJECTIVE_GRADE, text)) and found.start():
+    graded = objective and (bracketed or last.isdecimal())
+    if graded and (found := _behind(_OBJECTIVE_GRADE, text)) and found.start():
         return wording.until(found.start())
     return wording
+
+
+def _owner_behind(text: str) -> re.Match[str] | None:
+    named = _behind(_mention_pattern(), text) if "@" in text else None
+    return named or (_behind(_owner_pattern(), text) if ":" in text else None)
 
 
 def _behind(suffix: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -143,7 +154,7 @@ def _behind(suffix: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _report_start(text: str) -> int:
     """Where "=> 66 %" or "==> Done" begins, a report on the goal; 0 where there is none."""
-    arrow = _ARROW.search(text)
+    arrow = _ARROW.search(text) if "=" in text else None
     return len(text[: arrow.start()].rstrip()) if arrow else 0
 
 

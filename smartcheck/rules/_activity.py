@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcheck.annotate.tree import features
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     COMMANDS,
     MOVEMENT,
@@ -52,6 +52,7 @@ _WORKPIECES = (
 )
 
 
+@once_per_goal
 def activity(goal: ParsedGoal) -> tuple[int, int] | None:
     """The words that name the work: its verb, or the working time; None for a result."""
     structure = goal.structure
@@ -221,10 +222,12 @@ def _named_activity(goal: ParsedGoal) -> tuple[int, int] | None:
             return phrase.head.start, phrase.head.end
         if tree is None or not is_noun(goal, phrase.head, "activity_nouns"):
             continue
-        below = tree.children(tree.doc[phrase.head.index], "nmod", "obl", "acl")
-        cased = [kid for kid in below if kid.i > phrase.head.index and tree.children(kid, "case")]
+        below = tree.children(phrase.head, "nmod", "obl", "acl")
+        cased = [
+            kid for kid in below if kid.index > phrase.head.index and tree.children(kid, "case")
+        ]
         if any(
-            case.lower_ in goal.pack.words("activity_prepositions")
+            case.lower in goal.pack.words("activity_prepositions")
             for kid in cased
             for case in tree.children(kid, "case")
         ):
@@ -265,6 +268,9 @@ def deed(goal: ParsedGoal, *lists: str) -> Verb | None:
 
 def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether the verb is none of effort: "support response time under 4 hours" is a noun."""
+    if goal.structure.subject is None and is_function_form(goal, verb.word):
+        # "Supports screen readers", "Works offline": what a thing does.
+        return True
     behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
     if not verb.objects and any(word.lower in goal.pack.words("means") for word in behind):
         # "Work through the backlog": that can be done.
@@ -301,19 +307,19 @@ def _has_verb_of_its_own(goal: ParsedGoal, opener: Verb) -> bool:
         return True
     asides = (*structure.relatives, *structure.subclauses)
     for word in structure.words[opener.word.index + 1 :]:
-        token = tree.doc[word.index]
+        token = word
         if tree.relation(token) == "cop":
             token = tree.head(token)
             finite = True
         else:
-            indicative = "Ind" in features(token, "Mood") and "Fin" in features(token, "VerbForm")
+            indicative = token.has("Mood", "Ind") and token.has("VerbForm", "Fin")
             # "Help 25 newcomers find a home": a bare form goes with the opener.
             inflected = word.lower != word.lemma.lower()
-            done = "Part" in features(token, "VerbForm") and tree.relation(token) == "xcomp"
+            done = token.has("VerbForm", "Part") and tree.relation(token) == "xcomp"
             finite = inflected and (done or indicative) and tree.relation(token) in ("xcomp", "obj")
-        below = tree.head(token).i == opener.word.index
+        below = tree.head(token).index == opener.word.index
         main = finite and below and not tree.children(token, "mark", "nsubj")
-        if main and not structure.inside(asides, structure.words[token.i]):
+        if main and not structure.inside(asides, token):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import MOVEMENT, is_movement, is_noun, is_verb, objects_of
@@ -10,7 +11,9 @@ from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.lexicon import Lexicon
     from smartcheck.annotate.quantities import Quantity
+    from smartcheck.languages import LanguagePack
 
 _YEAR = r"(?:(?:Q[1-4]|H[12])\s*)?(?:19|20)\d\d"
 _OPENING = r"(?:[(\[,;–—-]|\.\s)\s*"
@@ -27,22 +30,30 @@ def has_baseline(goal: ParsedGoal) -> bool:
 
 def has_named_base(goal: ParsedGoal) -> bool:
     """Whether the change is reckoned from something named: "than last year", "mot 2024"."""
-    lexicon = goal.lexicon
+    text = goal.words(*goal.body)
+    if _compares_as_many(goal.lexicon).search(text):
+        return True
+    return bool(_named_base(goal.lexicon).search(text)) and not _compares_with_number(goal)
+
+
+@cache
+def _compares_as_many(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Three times as many readers as the library next door"."""
+    equal, links = lexicon.pattern("equal_marks"), lexicon.pattern("equal_links")
+    return re.compile(rf"(?<!\w)(?:{equal})\s.*(?<!\w)(?:{links})\s", re.I)
+
+
+@cache
+def _named_base(lexicon: Lexicon) -> re.Pattern[str]:
     named = f"{lexicon.pattern('named_bases')}|{lexicon.pattern('comparison_marks')}"
     base = rf"(?<!\w)(?:{named})(?!\w)(?!\s*(?!(?:19|20)\d\d\b)[\d$€£])"
     year = rf"\b(?:{lexicon.pattern('base_year_words')})\s+{_YEAR}\b"
-    text = goal.words(*goal.body)
-    equal, links = lexicon.pattern("equal_marks"), lexicon.pattern("equal_links")
-    if re.search(rf"(?<!\w)(?:{equal})\s.*(?<!\w)(?:{links})\s", text, re.I):
-        # "Three times as many readers as the library next door".
-        return True
-    return bool(re.search(rf"{base}|{year}", text, re.I)) and not _compares_with_number(goal)
+    return re.compile(rf"{base}|{year}", re.I)
 
 
 def _compares_with_number(goal: ParsedGoal) -> bool:
     """ "More than 20 %": a bound, and the only comparison there is."""
-    marks = goal.lexicon.pattern("comparison_marks")
-    found = [m.end() for m in re.finditer(rf"(?<!\w)(?:{marks})(?!\w)", goal.text, re.I)]
+    found = [match.end() for match in goal.phrases("comparison_marks")]
     starts = [q.number[0] for q in goal.quantities]
     bounds = [at for at in found if any(0 <= start - at <= 2 for start in starts)]
     others = re.search(goal.lexicon.pattern("named_bases"), goal.text, re.I)
@@ -51,22 +62,32 @@ def _compares_with_number(goal: ParsedGoal) -> bool:
 
 def _starts_from_a_number(goal: ParsedGoal) -> bool:
     """ "Fra 7 til under 5 %", where the pair was not read as one."""
-    sources = alternatives(goal.pack.section("numbers")["from"])
-    return any(
-        re.search(rf"\b(?:{sources})\s+\S{{0,4}}\s*$", goal.text[: q.number[0]], re.I)
-        for q in goal.quantities
-    )
+    source = _behind_source(goal.pack)
+    return any(source.search(goal.text[: q.number[0]]) for q in goal.quantities)
+
+
+@cache
+def _behind_source(pack: LanguagePack) -> re.Pattern[str]:
+    sources = alternatives(pack.section("numbers")["from"])
+    return re.compile(rf"\b(?:{sources})\s+\S{{0,4}}\s*$", re.I)
 
 
 def _has_value_of_today(goal: ParsedGoal) -> bool:
     """ "(i dag 240)", "baseline: 78 %", "is 6 minutes today"."""
-    marks, nouns = goal.lexicon.pattern("baseline_marks"), goal.lexicon.pattern("baseline_nouns")
+    if goal.lexicon.triggers("baseline_marks", "baseline_nouns").isdisjoint(goal.keys):
+        return False
+    return any(pattern.search(goal.text) for pattern in _values_of_today(goal.lexicon))
+
+
+@cache
+def _values_of_today(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    marks, nouns = lexicon.pattern("baseline_marks"), lexicon.pattern("baseline_nouns")
     patterns = (
         rf"{_OPENING}(?:{marks})(?!\w)[^\d()]{{0,24}}\d",
         rf"(?<!\w)(?:{nouns})(?!\w)[^\d()]{{0,24}}\d",
         rf"\d[^\d.,;()]{{0,24}}(?<!\w)(?:{marks})(?!\w)",
     )
-    return any(re.search(pattern, goal.text, re.I) for pattern in patterns)
+    return tuple(re.compile(pattern, re.I) for pattern in patterns)
 
 
 def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from smartcheck.rules._shared import COMMANDS, inside, is_noun, is_word, measure
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.lexicon import Lexicon
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Phrase, Verb, Word
 
@@ -42,11 +44,7 @@ def two_deeds(goal: ParsedGoal) -> tuple[Word, Word] | None:
 
 def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
     """Two quantities of different things, joined by a conjunction, a comma or a plus sign."""
-    links = goal.lexicon.pattern("conjunctions")
-    joined = re.compile(rf"[^.;:()–—]*?(?:,|;|[+&]|(?<!\w)(?:{links}))\s*", re.I)
-    # "… and margin from", "… og NPS på": the second figure has a metric of its own.
-    values = goal.lexicon.pattern("value_links")
-    named = re.compile(rf"{joined.pattern}(?:[^\W\d]+\s+){{1,4}}(?:{values})\s+", re.I)
+    joined, named = _joints(goal.lexicon)
     for first, second in pairwise(measures(goal)):
         between = goal.words(first.end, second.start)
         if _has_clause_of_its_own(goal, first, second):
@@ -62,6 +60,15 @@ def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
         if _differ(first, second):
             return first, second
     return None
+
+
+@cache
+def _joints(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins two figures, and what joins the first one to a second with its own metric."""
+    joint = rf"[^.;:()–—]*?(?:,|;|[+&]|(?<!\w)(?:{lexicon.pattern('conjunctions')}))\s*"
+    # "… and margin from", "… og NPS på".
+    named = rf"{joint}(?:[^\W\d]+\s+){{1,4}}(?:{lexicon.pattern('value_links')})\s+"
+    return re.compile(joint, re.I), re.compile(named, re.I)
 
 
 def _alike(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
@@ -90,7 +97,7 @@ def _is_gerund(goal: ParsedGoal, verb: Verb) -> bool:
 
 def _has_subject(goal: ParsedGoal, verb: Verb) -> bool:
     tree = goal.structure.tree
-    return tree is not None and bool(tree.children(tree.doc[verb.word.index], "nsubj"))
+    return tree is not None and bool(tree.children(verb.word, "nsubj"))
 
 
 def _both_complete(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
@@ -144,8 +151,8 @@ def _has_clause_of_its_own(goal: ParsedGoal, first: Quantity, second: Quantity) 
     if goal.structure.inside((*goal.structure.relatives, *goal.structure.subclauses), joints[0]):
         return False
     verbs = [w for w in behind if w.index > joints[0].index and w.pos == "VERB"]
-    subjects = [kid for w in verbs for kid in tree.children(tree.doc[w.index], "nsubj")]
-    return any(kid.i > joints[0].index and kid.pos_ in ("NOUN", "PROPN") for kid in subjects)
+    subjects = [kid for w in verbs for kid in tree.children(w, "nsubj")]
+    return any(kid.index > joints[0].index and kid.tag in ("NOUN", "PROPN") for kid in subjects)
 
 
 def _parted(goal: ParsedGoal, start: int, end: int) -> bool:
@@ -154,8 +161,7 @@ def _parted(goal: ParsedGoal, start: int, end: int) -> bool:
     if structure.tree is None or any(start <= low < end for low, _ in structure.relatives):
         return True
     return any(
-        word.pos in ("VERB", "AUX", "SCONJ")
-        and structure.tree.relation(structure.tree.doc[word.index]) != "amod"
+        word.pos in ("VERB", "AUX", "SCONJ") and structure.tree.relation(word) != "amod"
         for word in structure.words
         if start <= word.start < end
     )
@@ -165,11 +171,7 @@ def _is_scope(goal: ParsedGoal, quantity: Quantity) -> bool:
     """ "In 3 regions and 12 offices": where, not how much."""
     tree = goal.structure.tree
     counted = quantity.unit_word if quantity.kind == "count" else None
-    return (
-        tree is not None
-        and counted is not None
-        and bool(tree.children(tree.doc[counted.index], "case"))
-    )
+    return tree is not None and counted is not None and bool(tree.children(counted, "case"))
 
 
 def _is_level(quantity: Quantity) -> bool:

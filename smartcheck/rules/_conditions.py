@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from smartcheck.annotate.tree import features
 from smartcheck.rules._shared import is_noun, is_word, span_of
 
 if TYPE_CHECKING:
@@ -25,8 +24,10 @@ def conditions(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
     ("funds permitting"), and what the result hangs on ("depending on capacity").
     """
     words = goal.structure.words
+    openers = goal.lexicon.openers("conditionals", "dependence_marks")
     for word in words:
-        if (clause := _clause(goal, word)) or (clause := _dependence(goal, word)):
+        opens = word.lower in openers
+        if opens and (clause := _clause(goal, word) or _dependence(goal, word)):
             yield span_of(*clause)
         elif is_noun(goal, word, "resource_nouns") and word.index + 1 < len(words):
             following = words[word.index + 1]
@@ -73,7 +74,7 @@ def _describes_subject(goal: ParsedGoal, opener: Word) -> bool:
     if tree is None or not before or any(pos not in nominal for pos in before):
         return False
     return any(
-        "Fin" in features(tree.doc[word.index], "VerbForm")
+        word.has("VerbForm", "Fin")
         for word in takewhile(lambda word: word.text not in ",;", words[opener.index + 1 :])
         if word.pos in ("VERB", "AUX")
     )
@@ -97,12 +98,11 @@ def _permits(goal: ParsedGoal, word: Word) -> bool:
     tree = goal.structure.tree
     if tree is None or not goal.lexicon.verb(word.lemma, word.lower, "permitting_verbs"):
         return False
-    token = tree.doc[word.index]
-    helps = token.pos_ == "AUX" and tree.head(token).pos_ == "VERB"
-    return not helps and "Pass" not in token.morph.get("Voice", [])
+    helps = word.tag == "AUX" and tree.head(word).tag == "VERB"
+    return not helps and not word.has("Voice", "Pass")
 
 
 def _governs(goal: ParsedGoal, word: Word) -> bool:
     """ "Om ressursene": a preposition before its noun, and no opener of a clause."""
     tree = goal.structure.tree
-    return word.pos == "ADP" and (tree is None or tree.relation(tree.doc[word.index]) != "mark")
+    return word.pos == "ADP" and (tree is None or tree.relation(word) != "mark")

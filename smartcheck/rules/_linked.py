@@ -14,8 +14,6 @@ from smartcheck.annotate.words import Phrase, Verb
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.words import Word
 
@@ -66,12 +64,15 @@ def _bare_verb(word: Word, objects: Sequence[Word]) -> Verb:
 def _behind_links(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:
     """The first word behind each link and its adverbs; whether the link joins nothing but deeds."""
     words, pack = goal.structure.words, goal.pack
-    weak, strong = pack.words("conjunctions"), pack.words("deed_links")
+    strong, openers = pack.words("deed_links"), goal.lexicon.openers("conjunctions", "deed_links")
+    links = pack.words("conjunctions") | strong | _SIGNS
     for word in words:
+        if word.lower not in openers and word.lower not in _SIGNS:
+            continue
         for length in range(LONGEST_LINK, 0, -1):
             stretch = words[word.index : word.index + length]
             phrase = " ".join(w.lower for w in stretch)
-            if len(stretch) < length or phrase not in weak | strong | _SIGNS:
+            if len(stretch) < length or phrase not in links:
                 continue
             at, sure = word.index + length, length > 1 or phrase in strong or phrase == ";"
             while at < len(words) and (
@@ -90,8 +91,8 @@ def _objects(goal: ParsedGoal, verb: Word) -> list[Word]:
     tree, words = goal.structure.tree, goal.structure.words
     if tree is None:
         return []
-    kids = tree.children(tree.doc[verb.index], "obj", "xcomp")
-    if by_tree := [words[kid.i] for kid in kids if kid.i > verb.index]:
+    kids = tree.children(verb, "obj", "xcomp")
+    if by_tree := [kid for kid in kids if kid.index > verb.index]:
         return by_tree
     for word in words[verb.index + 1 : verb.index + 1 + NEAR]:
         if word.pos in ("NOUN", "PROPN"):
@@ -110,29 +111,28 @@ def _is_command(goal: ParsedGoal, word: Word, thing: Word, strong: bool) -> bool
     tree = goal.structure.tree
     if tree is None:
         return False
-    token = tree.doc[word.index]
     if word.pos == "VERB":
-        governed = strong or tree.head(tree.doc[thing.index]).i == word.index
-        plain = strong and word.lower == token.lemma_ and not goal.pack.compounds
-        return governed and (plain or _is_bare(goal, word)) and _is_free(goal, token)
+        governed = strong or tree.head(thing).index == word.index
+        plain = strong and word.lower == word.lemma and not goal.pack.compounds
+        return governed and (plain or _is_bare(goal, word)) and _is_free(goal, word)
     if word.pos not in ("ADJ", "NOUN", "PROPN") or not _is_known(goal, word):
         return False
     adjacent = thing.index == word.index + 1
     return (goal.pack.compounds and adjacent and thing.definite) or strong
 
 
-def _is_free(goal: ParsedGoal, token: Token) -> bool:
+def _is_free(goal: ParsedGoal, word: Word) -> bool:
     """Whether no other verb than a main one governs it."""
     tree = goal.structure.tree
     main = {verb.word.index for verb in goal.structure.verbs}
-    if tree is None or tree.children(token, "nsubj"):
+    if tree is None or tree.children(word, "nsubj"):
         return False
-    above = [t for t in tree.ancestors(token) if t.pos_ in ("VERB", "AUX")]
-    return all(t.i in main or (t.i < token.i and _is_first(goal, t)) for t in above)
+    above = [t for t in tree.ancestors(word) if t.tag in ("VERB", "AUX")]
+    return all(t.index in main or (t.index < word.index and _is_first(goal, t)) for t in above)
 
 
-def _is_first(goal: ParsedGoal, token: Token) -> bool:
-    return goal.text[: goal.structure.words[token.i].start].strip() == ""
+def _is_first(goal: ParsedGoal, word: Word) -> bool:
+    return goal.text[: word.start].strip() == ""
 
 
 def _is_bare(goal: ParsedGoal, word: Word) -> bool:
@@ -140,11 +140,10 @@ def _is_bare(goal: ParsedGoal, word: Word) -> bool:
     tree = goal.structure.tree
     if tree is None or word.pos != "VERB":
         return False
-    morph = tree.doc[word.index].morph
-    forms = set(morph.get("VerbForm", []))
+    bare = word.has("Mood", "Imp") or word.has("VerbForm", "Inf")
     endings = tuple(goal.pack.words("gerund_endings"))
     gerunds = goal.structure.words[0].lower.endswith(endings) if endings else False
-    return "Imp" in morph.get("Mood", []) or "Inf" in forms or (gerunds and "Ger" in forms)
+    return bare or (gerunds and word.has("VerbForm", "Ger"))
 
 
 def _is_known(goal: ParsedGoal, word: Word) -> bool:

@@ -19,13 +19,13 @@ def passive_verb(goal: ParsedGoal) -> tuple[int, int] | None:
     verb, tree = structure.verb, structure.tree
     if not structure.passive or verb is None or tree is None:
         return None
-    token = tree.doc[verb.word.index]
+    word = verb.word
     helpers = [
-        structure.words[kid.i]
-        for kid in tree.children(token, "aux")
-        if kid.i < token.i and is_word(goal, structure.words[kid.i], "passive_auxiliaries")
+        kid
+        for kid in tree.children(word, "aux")
+        if kid.index < word.index and is_word(goal, kid, "passive_auxiliaries")
     ]
     if helpers:
         return helpers[-1].start, verb.word.end
-    in_itself = "Pass" in token.morph.get("Voice", [])
+    in_itself = word.has("Voice", "Pass")
     return (verb.word.start, verb.word.end) if in_itself and verb.form != "participle" else None

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smartcheck.word_patterns import alternatives
+from smartcheck.annotate.goal import once_per_goal
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Phrase, Verb, Word
-    from smartcheck.languages import LanguagePack
 
 MOVEMENT = ("raise_verbs", "lower_verbs", "improve_verbs", "multiply_verbs")
 COMMANDS = ("command", "intent", "participle")
@@ -26,15 +24,21 @@ def is_verb(goal: ParsedGoal, verb: Verb | None, *lists: str) -> bool:
     if verb is None or goal.text[verb.word.end : verb.word.end + 1] == "-":
         # "Help-centre tickets": a word before a hyphen is a part of another one.
         return False
-    lexicon, word = goal.lexicon, verb.word
-    if lexicon.verb(verb.lemma, word.lower, *lists):
-        return True
-    following = [w.lower for w in goal.structure.words[word.index + 1 :][:LONGEST_PARTICLE]]
-    tails = [" ".join(following[:n]) for n in range(1, len(following) + 1)]
-    tails += [verb.particle] if verb.particle else []
-    return any(
-        lexicon.verb(f"{verb.lemma} {tail}", f"{word.lower} {tail}", *lists) for tail in tails
-    )
+    return not _verb_keys(goal, verb).isdisjoint(goal.lexicon.verb_forms(*lists))
+
+
+def _verb_keys(goal: ParsedGoal, verb: Verb) -> frozenset[str]:
+    """All that a verb may be listed as: itself, and with what stands behind it."""
+    at, place = verb.word.index, (_verb_keys, verb.word.index, verb.particle)
+    keys: frozenset[str] | None = goal.answers.get(place)
+    if keys is None:
+        following = [w.lower for w in goal.structure.words[at + 1 : at + 1 + LONGEST_PARTICLE]]
+        tails = [" ".join(following[:n]) for n in range(1, len(following) + 1)]
+        tails += [verb.particle] if verb.particle else []
+        alone = (verb.lemma, verb.word.lower)
+        keys = frozenset((*alone, *(f"{word} {tail}" for word in alone for tail in tails)))
+        goal.answers[place] = keys
+    return keys
 
 
 def is_noun(goal: ParsedGoal, word: Word | None, *lists: str) -> bool:
@@ -43,6 +47,8 @@ def is_noun(goal: ParsedGoal, word: Word | None, *lists: str) -> bool:
         return False
     if goal.lexicon.noun(word.lemma, word.lower, *lists):
         return True
+    if "-" not in goal.text:
+        return False
     joined = hyphenated(goal, word)
     return joined != word.lower and goal.lexicon.noun(joined, joined, *lists)
 
@@ -55,6 +61,8 @@ def is_word(goal: ParsedGoal, word: Word, *lists: str) -> bool:
         goal.lexicon.noun_stems(word.lower) & goal.pack.words(name) for name in lists
     ):
         return True
+    if "-" not in goal.text:
+        return False
     joined = hyphenated(goal, word)
     return joined != word.lower and goal.lexicon.word(joined, joined, *lists)
 
@@ -74,21 +82,17 @@ def span_of(*words: Word) -> tuple[int, int]:
     return min(word.start for word in words), max(word.end for word in words)
 
 
+@once_per_goal
 def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
     """The purpose or reason: "slik at …", "for å …", "so that …", "to" with a verb."""
     main = goal.structure.verb
     start = main.word.end if main is not None else 0
-    for match in _markers(goal.pack).finditer(goal.text, start):
+    for match in goal.phrases("purpose", start):
         # "Sørge for at …" has there what is to be ensured, not what it is good for.
         governed = match.start() == start + 1 and is_verb(goal, main, "ensure_verbs")
         if not governed:
             return match.start(), len(goal.text)
     return _clause_of_purpose(goal, start) or _infinitive_of_purpose(goal, start)
-
-
-@cache
-def _markers(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(pack.words('purpose'))})(?!\w)", re.I)
 
 
 def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
@@ -100,8 +104,8 @@ def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:
         if word.start < start or word.lower not in goal.pack.words("purpose_conjunctions"):
             continue
         subject = following.pos in ("NOUN", "PROPN", "PRON", "DET")
-        behind = [tree.doc[w.index] for w in words[following.index + 1 :]]
-        if subject and any("Fin" in token.morph.get("VerbForm", []) for token in behind):
+        behind = words[following.index + 1 :]
+        if subject and any(w.has("VerbForm", "Fin") for w in behind):
             return word.start, len(goal.text)
     return None
 
@@ -116,7 +120,7 @@ def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | No
     for mark, verb in pairwise(words):
         if mark.lower not in marks or mark.start < start or verb.pos not in ("VERB", "AUX"):
             continue
-        relation = structure.tree.relation(structure.tree.doc[verb.index])
+        relation = structure.tree.relation(verb)
         if relation in ("xcomp", "ccomp", "root", "conj", "csubj"):
             continue
         if any(low <= mark.start < high for low, high in structure.relatives):
@@ -125,6 +129,7 @@ def _infinitive_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | No
     return None
 
 
+@once_per_goal
 def means(goal: ParsedGoal) -> tuple[int, int] | None:
     """How it is to be done: "gjennom …", "ved å …", "through …", "by" with a verb in -ing.
 
@@ -136,7 +141,7 @@ def means(goal: ParsedGoal) -> tuple[int, int] | None:
         return None
     aim = purpose(goal)
     for marker in _means_markers(goal):
-        start, governed = marker.start, goal.structure.words[tree.heads[marker.index]]
+        start, governed = marker.start, tree.head(marker)
         aside = goal.structure.inside(goal.structure.relatives, marker) or inside(aim, start)
         if aside or _is_way(goal, marker, governed):
             continue
@@ -147,8 +152,11 @@ def means(goal: ParsedGoal) -> tuple[int, int] | None:
 def _means_markers(goal: ParsedGoal) -> Iterator[Word]:
     """The words that open a phrase of means."""
     words = goal.structure.words
-    listed = [tuple(marker.split()) for marker in goal.pack.words("means")]
+    openers = goal.lexicon.openers("means", "means_before_gerund")
     for word in words:
+        if word.lower not in openers:
+            continue
+        listed = [tuple(marker.split()) for marker in goal.pack.words("means")]
         following = tuple(w.lower for w in words[word.index : word.index + 4])
         if any(following[: len(marker)] == marker for marker in listed) or (
             word.lower in goal.pack.words("means_before_gerund") and _is_gerund(goal, word)
@@ -160,7 +168,7 @@ def _is_gerund(goal: ParsedGoal, by: Word) -> bool:
     """Whether "by" governs a verb in -ing ("by always keeping"), or a noun of work ("by
     marketing"); "by spring" is a time."""
     tree = goal.structure.tree
-    governed = goal.structure.words[tree.heads[by.index]] if tree is not None else by
+    governed = tree.head(by) if tree is not None else by
     near = by.index < governed.index <= by.index + LONGEST_PARTICLE
     if not near or not governed.lower.endswith(tuple(goal.pack.words("gerund_endings"))):
         return False
@@ -174,7 +182,7 @@ def _is_gerund(goal: ParsedGoal, by: Word) -> bool:
 def _is_way(goal: ParsedGoal, marker: Word, governed: Word) -> bool:
     """Whether the phrase is a path or a stretch of time rather than a means."""
     tree = goal.structure.tree
-    if tree is not None and tree.relation(tree.doc[marker.index]) == "compound":
+    if tree is not None and tree.relation(marker) == "compound":
         # "Follow through on our promises".
         return True
     if governed.pos in ("VERB", "AUX") or governed.index < marker.index:
@@ -212,8 +220,8 @@ def _is_moved_through(goal: ParsedGoal, marker: Word) -> bool:
 def _end_of(goal: ParsedGoal, word: Word) -> int:
     """Where a word with everything that belongs to it ends, without closing signs."""
     tree = goal.structure.tree
-    below = tree.subtree(tree.doc[word.index]) if tree is not None else []
-    ends = [goal.structure.words[token.i].end for token in below if token.pos_ != "PUNCT"]
+    below = tree.subtree(word) if tree is not None else []
+    ends = [w.end for w in below if w.tag != "PUNCT"]
     return max(ends, default=word.end)
 
 
@@ -249,7 +257,7 @@ def moving_adverb(goal: ParsedGoal, verb: Verb) -> Word | None:
     for word in goal.structure.words[verb.word.index + 1 :]:
         hung = tree.heads[word.index] in (verb.word.index, verb.objects[0].head.index)
         if word.lower in ways and hung and word.pos in ("ADV", "ADP", "ADJ"):
-            kind = tree.relation(tree.doc[word.index])
+            kind = tree.relation(word)
             if kind in ("advmod", "compound", "xcomp", "obl"):
                 return word
     return None

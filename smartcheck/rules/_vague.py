@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     MOVEMENT,
     hyphenated,
@@ -29,16 +30,18 @@ if TYPE_CHECKING:
 COMPARATIVES = "vague_comparatives"
 QUANTIFIERS = "vague_quantifiers"
 SHORTEST_SUPERLATIVE = 5
+_BOUNDS = re.compile(r"[≥≤]")
 _LISTS = ("vague_adjectives", "vague_attributes", "predicate_only", COMPARATIVES)
 
 
+@once_per_goal
 def is_compared(goal: ParsedGoal) -> bool:
     """Whether the goal says what it is compared with: "enn …", "than …", "på nivå med …"."""
-    markers = goal.lexicon.pattern("comparison_marks")
-    found = re.finditer(rf"(?<!\w)(?:{markers})(?!\w)|[≥≤]", goal.text, re.I)
+    found = goal.phrases("comparison_marks")
     clauses = goal.structure.subclauses
     # In a clause of its own ("we know which cost more than …") it compares something else.
-    return any(not any(inside(clause, m.start()) for clause in clauses) for m in found)
+    at = [match.start() for match in (*found, *_BOUNDS.finditer(goal.text))]
+    return any(not any(inside(clause, start) for clause in clauses) for start in at)
 
 
 def is_superlative(goal: ParsedGoal, word: Word) -> bool:
@@ -48,6 +51,7 @@ def is_superlative(goal: ParsedGoal, word: Word) -> bool:
     return word.degree == "Sup" or (ends and word.pos == "ADJ")
 
 
+@once_per_goal
 def vague_words(goal: ParsedGoal) -> list[Word]:
     """The vague words that decide the goal, in order, without those that a measure backs."""
     structure = goal.structure
@@ -203,8 +207,7 @@ def _modifiers(goal: ParsedGoal, head: Word, *lists: str) -> Iterator[Word]:
     tree = goal.structure.tree
     if tree is None:
         return
-    token = tree.doc[head.index]
-    words = [goal.structure.words[kid.i] for kid in tree.children(token, "amod", "advmod")]
+    words = tree.children(head, "amod", "advmod")
     if any(is_superlative(goal, word) for word in words):
         return
     for word in words:

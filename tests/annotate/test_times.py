@@ -55,6 +55,14 @@ DATED = [
     ("nb", "Bygge brua [[i 2. tertial 2027]]", "tertial", "2027-08-31"),
     ("nb", "Bygge brua [[i løpet av 4. kvartal]]", "quarter", "2026-12-31"),
     ("nb", "Bygge brua [[Q3 + Q4]]", "range", "2026-12-31"),
+    ("nb", "Vedta planen [[innen 15. oktober]]", "date", "2026-10-15"),
+    ("nb", "Levere regnskapet [[før 15. oktober]]", "date", "2026-10-14"),
+    ("en", "Sign the plan [[by 15 October]]", "date", "2026-10-15"),
+    ("en", "Sign the plan [[in October]]", "month", "2026-10-31"),
+    ("nb", "Vedta planen [[i oktober]]", "month", "2026-10-31"),
+    ("en", "Close the accounts [[before 15 October]]", "date", "2026-10-14"),
+    ("nb", "Lese 20 bøker [[i skoleåret 2026-2027]]", "season", "2027-07-31"),
+    ("nb", "Lese 20 bøker [[innan utgangen av skuleåret 2026/27]]", "season", "2027-07-31"),
     ("nb", "Halvere køen [[innen år 2030]]", "year", "2030-12-31"),
     ("nb", "Halvere køen [[fram til 2030]]", "year", "2030-12-31"),
     ("nb", "Klyppe sauene [[til høsten]]", "season", "2026-11-30"),
@@ -348,6 +356,23 @@ def test_a_date_without_a_year_is_the_next_one_where_the_period_has_none() -> No
 def test_a_week_that_the_calendar_puts_outside_counts_from_the_period() -> None:
     term = Period("", date(2026, 8, 17), date(2026, 11, 29))
     assert resolve(only("Ship by Week 7", "en"), TODAY, term) == date(2026, 10, 4)
+
+
+@pytest.mark.parametrize("year", ["school year 2026-2027", "academic year 2026/27", "season 26/27"])
+def test_years_that_are_called_by_two_claim_no_day(year: str) -> None:
+    time = only(f"Read 20 books in the {year}", "en")
+    assert (time.kind, resolve(time, TODAY, HALF)) == ("fiscal", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Innen utgangen av skoleåret leser alle"),
+        ("en", "By the end of the school year all read"),
+    ],
+)
+def test_the_end_of_a_school_year_is_an_event(language: str, text: str) -> None:
+    assert only(text, language).kind == "event"
 
 
 def test_fiscal_quarters_are_dated_only_where_their_year_is_known() -> None:

@@ -26,7 +26,7 @@ CODES = ("nb", "en")
 # Where each section is read.
 READERS = {
     "labels": ("readers", "schemas", "periods.py"),
-    "times": ("annotate", "moment_forms.py", "periods.py"),
+    "times": ("annotate", "moment_words.py", "moment_patterns.py", "moment_forms.py", "periods.py"),
     "scores": ("annotate",),
     "numbers": ("annotate", "rules"),
     "lexicon": ("annotate", "rules", "languages"),

@@ -74,8 +74,8 @@ def _is_attribute(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     thing = verb.objects[0].head
     near = thing.index == verb.word.index + 1 and not thing.proper
-    told = tree.children(tree.doc[thing.index], "acl")
-    return near and any("Part" in kid.morph.get("VerbForm", []) for kid in told)
+    told = tree.children(thing, "acl")
+    return near and any(kid.has("VerbForm", "Part") for kid in told)
 
 
 def _misread(goal: ParsedGoal) -> Word | None:
@@ -84,9 +84,9 @@ def _misread(goal: ParsedGoal) -> Word | None:
     words = [word for word in goal.structure.words if word.pos not in ("PUNCT", "SPACE")]
     if tree is None or len(words) < 3 or not goal.lexicon.verb(*_forms(words[0]), "effort_verbs"):
         return None
-    opener, following = tree.doc[words[0].index], words[1]
+    opener, following = words[0], words[1]
     root = tree.roots()[0]
-    if root.i != opener.i or tree.children(opener, "cop", "nsubj", "aux"):
+    if root.index != opener.index or tree.children(opener, "cop", "nsubj", "aux"):
         return None
     if following.lower in goal.pack.words("infinitive_marks"):
         return words[0]
@@ -105,10 +105,9 @@ def _gone_on_with(goal: ParsedGoal) -> Word | None:
         goal, goal.structure.subject.head, "first_persons"
     ):
         return None
-    for kid in tree.children(tree.doc[verb.word.index], "xcomp", "ccomp"):
-        word = goal.structure.words[kid.i]
-        if kid.pos_ == "VERB" and goal.lexicon.verb(*_forms(word), "effort_verbs"):
-            return word
+    for kid in tree.children(verb.word, "xcomp", "ccomp"):
+        if kid.tag == "VERB" and goal.lexicon.verb(*_forms(kid), "effort_verbs"):
+            return kid
     return None
 
 

@@ -11,8 +11,6 @@ from smartcheck.rules._activity import holds_level
 from smartcheck.rules._shared import COMMANDS, is_noun, is_verb, is_word, measures
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.words import Verb, Word
 
@@ -79,8 +77,8 @@ def _kept_below(goal: ParsedGoal, verb: Verb) -> Word | None:
     tree = goal.structure.tree
     if tree is None or goal.structure.form not in (*COMMANDS, "clause"):
         return None
-    for kid in tree.children(tree.doc[verb.word.index], "xcomp", "ccomp", "advcl", "acl"):
-        word = goal.structure.words[kid.i]
+    for kid in tree.children(verb.word, "xcomp", "ccomp", "advcl", "acl"):
+        word = kid
         if is_verb(goal, verb, "ensure_verbs") and _is_metric_kept(goal, kid):
             return word
         if goal.structure.negated and goal.lexicon.verb(word.lemma, word.lower, "falling_verbs"):
@@ -92,23 +90,22 @@ def _kept_below(goal: ParsedGoal, verb: Verb) -> Word | None:
     return None
 
 
-def _is_metric_kept(goal: ParsedGoal, token: Token) -> bool:
+def _is_metric_kept(goal: ParsedGoal, word: Word) -> bool:
     """Whether a clause says of a metric that it stays where it is."""
-    tree, word = goal.structure.tree, goal.structure.words[token.i]
-    subjects = tree.children(token, "nsubj") if tree is not None else []
+    tree = goal.structure.tree
+    subjects = tree.children(word, "nsubj") if tree is not None else []
     behind = [w.lower for w in goal.structure.words[word.index + 1 : word.index + 2]]
     kept = goal.lexicon.verb(word.lemma, word.lower, "remaining_verbs") or any(
         goal.lexicon.verb(f"{word.lemma} {tail}", f"{word.lower} {tail}", "remaining_verbs")
         for tail in behind
     )
-    passive = "Pass" in token.morph.get("Voice", [])
+    passive = word.has("Voice", "Pass")
     kept = kept or (
         passive and goal.lexicon.verb(word.lemma, word.lower, "holding_verbs", "keep_only")
     )
-    heads = [goal.structure.words[subject.i] for subject in subjects]
     return kept and any(
         is_noun(goal, head, "metric_nouns") and not is_noun(goal, head, "people_nouns")
-        for head in heads
+        for head in subjects
     )
 
 
@@ -166,9 +163,9 @@ def _goes_on(goal: ParsedGoal, verb: Verb) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return False
-    below = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp", "advcl")
+    below = tree.children(verb.word, "xcomp", "ccomp", "advcl")
     gerund = tuple(goal.pack.words("gerund_endings"))
     return any(
-        kid.pos_ == "VERB" and (tree.children(kid, "mark") or kid.lower_.endswith(gerund))
+        kid.tag == "VERB" and (tree.children(kid, "mark") or kid.lower.endswith(gerund))
         for kid in below
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rule import Option
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Said:
         return _is_slip(self.lemma, other.lemma) or _is_slip(self.written, other.written)
 
 
+@once_per_goal
 def content(goal: ParsedGoal) -> list[Said]:
     """The words that carry the goal's meaning, without its numbers, times and score."""
     aside = [quantity.number for quantity in goal.quantities]
@@ -43,7 +45,7 @@ def content(goal: ParsedGoal) -> list[Said]:
         word
         for word in goal.structure.words
         if (word.pos in _CONTENT or not goal.structure.parsed)
-        and any(char.isalpha() for char in word.text)
+        and (word.text.isalpha() or any(char.isalpha() for char in word.text))
         and not any(low <= word.start < high for low, high in aside)
     ]
     return [Said((word.lemma or word.text).lower(), word.lower) for word in words]
@@ -70,7 +72,8 @@ def same_words(left: Sequence[Said], right: Sequence[Said], spare: int = 0) -> b
 
 
 def _is_slip(left: str, right: str) -> bool:
+    if min(len(left), len(right)) < _SHORTEST_TYPO or left[0] != right[0]:
+        return False
     from rapidfuzz.fuzz import ratio
 
-    alike = min(len(left), len(right)) >= _SHORTEST_TYPO and left[0] == right[0]
-    return alike and ratio(left, right) >= _TYPO
+    return ratio(left, right) >= _TYPO

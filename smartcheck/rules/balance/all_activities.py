@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
-from smartcheck.rule import N_, Context, Flag, SetRule, built_in_rules, find_rules
+from smartcheck.rule import N_, AnyRule, Context, Flag, SetRule, built_in_rules, find_rules
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal, ParsedObjective
@@ -98,5 +99,9 @@ class AllActivities(SetRule):
 
 
 def _is_work(goal: ParsedGoal, context: Context) -> bool:
-    checks = (rule() for code in _WORK for rule in find_rules(code, built_in_rules()))
-    return any(True for rule in checks for _ in rule.check(goal, context))
+    return any(True for rule in _work_rules() for _ in rule().check(goal, context))
+
+
+@cache
+def _work_rules() -> tuple[AnyRule, ...]:
+    return tuple(rule for code in _WORK for rule in find_rules(code, built_in_rules()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartcheck.rules._shared import is_function_form, is_noun, is_word
@@ -27,7 +26,7 @@ _PLURALS = (
 
 def says(goal: ParsedGoal, name: str) -> bool:
     """Whether a phrase of a list stands anywhere in the goal."""
-    return re.search(rf"(?<!\w)(?:{goal.lexicon.pattern(name)})(?!\w)", goal.text, re.I) is not None
+    return goal.says(name)
 
 
 def open_nominal(goal: ParsedGoal) -> bool:
@@ -39,6 +38,8 @@ def open_nominal(goal: ParsedGoal) -> bool:
     phrase = next(iter(goal.structure.nominals), None)
     if phrase is None or _hides_a_verb(goal, phrase) or _is_there(goal, phrase):
         return False
+    if _is_numbered(goal, phrase):
+        return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
     content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
@@ -48,6 +49,12 @@ def open_nominal(goal: ParsedGoal) -> bool:
         return True
     ready = is_word(goal, phrase.head, "state_adjectives")
     return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
+
+
+def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Phase 2 go-ahead", "Trinn 3 godkjent": one of several, by its number."""
+    behind = goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
+    return not phrase.head.plural and any(word.pos == "NUM" for word in behind)
 
 
 def _is_there(goal: ParsedGoal, phrase: Phrase) -> bool:
@@ -102,9 +109,10 @@ def _is_done(goal: ParsedGoal, phrase: Phrase, verbs: list[Word]) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return False
-    tokens = [tree.doc[word.index] for word in verbs]
-    hung = (t for t in tokens if tree.head(t).i == phrase.head.index and tree.relation(t) == "acl")
-    return any("Part" in t.morph.get("VerbForm", []) and not tree.children(t, "obj") for t in hung)
+    hung = (
+        t for t in verbs if tree.head(t).index == phrase.head.index and tree.relation(t) == "acl"
+    )
+    return any(t.has("VerbForm", "Part") and not tree.children(t, "obj") for t in hung)
 
 
 def _is_about_people(goal: ParsedGoal, phrase: Phrase) -> bool:

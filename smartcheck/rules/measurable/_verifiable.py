@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     grants_quality,
     is_function_form,
@@ -40,6 +41,7 @@ _NEVER_DONE = (
 )
 
 
+@once_per_goal
 def verdict(goal: ParsedGoal) -> Verdict:
     """How a third party would find out whether the goal was reached."""
     if goal.measured:
@@ -188,7 +190,14 @@ def _open_state(goal: ParsedGoal) -> bool:
         goal, subject.head, "deliverable_nouns", "artefact_nouns"
     )
     judged = ("vague_adjectives",) if made else ("felt_adjectives", "vague_adjectives")
-    return moved or any(is_word(goal, w, *judged) for w in said)
+    return moved or any(is_word(goal, w, *judged) and _is_minded(goal, w) for w in said)
+
+
+def _is_minded(goal: ParsedGoal, word: Word) -> bool:
+    """Whether an adjective is said of whoever can feel it: an opt-out respected is none."""
+    subject = goal.structure.subject
+    people = subject is None or is_noun(goal, subject.head, "people_plurals", "people_nouns")
+    return people or not goal.lexicon.may_be_participle(word.lower)
 
 
 def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
@@ -254,7 +263,8 @@ def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
 
 def _looks_into(goal: ParsedGoal, verb: Verb) -> bool:
     """ "Look into leasing": with these words behind it, the verb is none of becoming."""
-    return is_verb(goal, verb, *_NEVER_DONE) and not goal.structure.predicate
+    becoming = any(word.pos == "ADJ" for word in goal.structure.predicate)
+    return is_verb(goal, verb, *_NEVER_DONE) and not becoming
 
 
 def _is_in_the_mind(goal: ParsedGoal, verb: Verb) -> bool:

@@ -139,7 +139,7 @@ def _is_far(goal: ParsedGoal, verb: Verb, quantity: Quantity) -> bool:
     return tree is not None and any(
         word.lower not in sources
         and word.pos in ("VERB", "AUX")
-        and tree.relation(tree.doc[word.index]) not in ("amod", "obj", "nsubj")
+        and tree.relation(word) not in ("amod", "obj", "nsubj")
         for word in goal.structure.words[verb.word.index + 1 :]
         if word.end <= quantity.start
     )

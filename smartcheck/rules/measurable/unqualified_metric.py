@@ -79,9 +79,7 @@ def _is_unqualified(goal: ParsedGoal, quantity: Quantity) -> bool:
         # users is 700" say nothing of them.
         said = noun.index > quantity.number[0] or quantity.unit_word is not None
         tree = goal.structure.tree
-        tied = verb is None or (
-            tree is not None and tree.relation(tree.doc[verb.word.index]) == "cop"
-        )
+        tied = verb is None or (tree is not None and tree.relation(verb.word) == "cop")
         return not said and (tied or is_verb(goal, verb, *moving))
     return verb is None or is_verb(goal, verb, *moving, "have_verbs")
 
@@ -104,5 +102,4 @@ def _is_qualified(goal: ParsedGoal, noun: Word) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return True
-    token = tree.doc[noun.index]
-    return any(tree.relation(kid) in _QUALIFYING for kid in tree.children(token))
+    return any(tree.relation(kid) in _QUALIFYING for kid in tree.children(noun))

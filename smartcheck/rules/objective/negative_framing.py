@@ -115,7 +115,7 @@ def _not(goal: ParsedGoal) -> tuple[int, int] | None:
     alone = following == verb.word and len(structure.verbs) == 1
     if structure.tree is None or not alone or not verb.objects:
         return None
-    negation = "Neg" in structure.tree.doc[first.index].morph.get("Polarity", [])
+    negation = first.has("Polarity", "Neg")
     return (first.start, verb.word.end) if negation else None
 
 
@@ -124,7 +124,7 @@ def _ends_something(goal: ParsedGoal, verb: Verb) -> bool:
     tree = goal.structure.tree
     if any(is_noun(goal, phrase.head, "time_nouns") for phrase in verb.objects):
         return False
-    clauses = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp") if tree else []
+    clauses = tree.children(verb.word, "xcomp", "ccomp") if tree else []
     behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
     # An article can only open an object, wherever the parser hung what it belongs to.
     return bool(verb.objects or clauses) or any(word.pos == "DET" for word in behind)

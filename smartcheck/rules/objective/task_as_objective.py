@@ -135,12 +135,12 @@ def _changes_its_object(goal: ParsedGoal, verb: Verb) -> bool:
     tree = goal.structure.tree
     if tree is None:
         return False
-    below = tree.children(tree.doc[verb.word.index], "xcomp", "ccomp")
+    below = tree.children(verb.word, "xcomp", "ccomp")
     causative = is_verb(goal, verb, "causative_verbs")
     changed = any(is_word(goal, phrase.head, "vague_comparatives") for phrase in verb.objects)
     if causative and (len(verb.objects) > 1 or changed):
         return True
-    return any(kid.i > verb.word.index for kid in below)
+    return any(kid.index > verb.word.index for kid in below)
 
 
 def _named_task(goal: ParsedGoal) -> tuple[int, int] | None:
@@ -149,8 +149,8 @@ def _named_task(goal: ParsedGoal) -> tuple[int, int] | None:
     for phrase in goal.structure.nominals[:1]:
         if tree is None or not is_noun(goal, phrase.head, "task_nouns", "release_nouns"):
             continue
-        for kid in tree.children(tree.doc[phrase.head.index], "nmod", "obl"):
-            cases = {case.lower_ for case in tree.children(kid, "case")}
-            if kid.i > phrase.head.index and cases & goal.pack.words("making_prepositions"):
+        for kid in tree.children(phrase.head, "nmod", "obl"):
+            cases = {case.lower for case in tree.children(kid, "case")}
+            if kid.index > phrase.head.index and cases & goal.pack.words("making_prepositions"):
                 return phrase.head.start, phrase.head.end
     return None

@@ -102,15 +102,15 @@ def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
     if not words or tree is None:
         return False
     first, root = words[0], tree.roots()[0]
-    led = first.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1 and root.i != first.index
+    led = first.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1 and root.index != first.index
     article = any(
         phrase.start == first.start and phrase.determination == "indefinite"
         for phrase in goal.structure.nominals
     )
-    behind = goal.structure.words[root.i + 1 : root.i + 2]
+    behind = goal.structure.words[root.index + 1 : root.index + 2]
     led_on = any(word.pos == "ADP" for word in behind)
-    quality = root.pos_ in ("ADJ", "ADV") and root.i >= first.index and led_on
-    late = any(kid.i > root.i and kid.pos_ == "ADJ" for kid in tree.children(root, "amod"))
+    quality = root.tag in ("ADJ", "ADV") and root.index >= first.index and led_on
+    late = any(kid.index > root.index and kid.tag == "ADJ" for kid in tree.children(root, "amod"))
     return led or article or quality or late
 
 
@@ -172,7 +172,7 @@ def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
 def _is_owner(goal: ParsedGoal, word: Word) -> bool:
     """ "Fjorden vår", "our people": whose, which says no more of what is to happen."""
     tree = goal.structure.tree
-    return tree is not None and tree.full_relation(tree.doc[word.index]) == "nmod:poss"
+    return tree is not None and tree.full_relation(word) == "nmod:poss"
 
 
 def _is_extreme(goal: ParsedGoal, word: Word) -> bool:

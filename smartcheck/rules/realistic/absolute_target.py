@@ -112,7 +112,7 @@ def _is_weakened(goal: ParsedGoal, quantity: Quantity) -> bool:
     inner = {word.index for word in goal.structure.at(quantity.start, quantity.end)}
     return tree is not None and any(
         word.pos in ("ADV", "PART")
-        and tree.relation(tree.doc[word.index]) == "advmod"
+        and tree.relation(word) == "advmod"
         and tree.heads[word.index] in inner
         for word in before
     )

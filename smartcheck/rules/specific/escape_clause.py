@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
@@ -13,6 +14,7 @@ from smartcheck.rules._shared import inside, is_noun, is_word
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.lexicon import Lexicon
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
@@ -66,12 +68,13 @@ class EscapeClause(GoalRule):
 
 
 def _loopholes(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
-    phrases, never = goal.lexicon.pattern("escapes"), goal.lexicon.pattern("no_escapes")
-    pattern = re.compile(rf"(?<![\w-])(?:(?P<no>{never})|{phrases})(?![\w-])", re.I)
+    found = [*conditions(goal)]
+    if goal.lexicon.triggers("escapes").isdisjoint(goal.keys):
+        yield from sorted(found)
+        return
     names = [match.span() for match in _QUOTED.finditer(goal.text)]
     clauses = [*names, *goal.structure.relatives, *goal.structure.subclauses]
-    found = [*conditions(goal)]
-    for match in pattern.finditer(goal.text, *goal.body):
+    for match in _escapes(goal.lexicon).finditer(goal.text, *goal.body):
         # A phrase such as "hvis mulig" is a clause of its own; a word in another's is not ours.
         aside = any(
             low < match.start() < high and re.search(r"\w", goal.words(low, match.start()))
@@ -84,14 +87,20 @@ def _loopholes(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
+@cache
+def _escapes(lexicon: Lexicon) -> re.Pattern[str]:
+    phrases, never = lexicon.pattern("escapes"), lexicon.pattern("no_escapes")
+    return re.compile(rf"(?<![\w-])(?:(?P<no>{never})|{phrases})(?![\w-])", re.I)
+
+
 def _describes(goal: ParsedGoal, match: re.Match[str]) -> bool:
     """ "Potentially dangerous trees": the doubt belongs to the adjective, not to the result."""
     words, tree = goal.structure.at(*match.span()), goal.structure.tree
     if tree is None or len(words) != 1 or words[0].pos != "ADV":
         return False
-    head = tree.head(tree.doc[words[0].index])
-    inner = head.pos_ == "ADJ" and tree.head(head).pos_ in ("NOUN", "PROPN")
-    return inner and head.i == words[0].index + 1
+    head = tree.head(words[0])
+    inner = head.tag == "ADJ" and tree.head(head).tag in ("NOUN", "PROPN")
+    return inner and head.index == words[0].index + 1
 
 
 def _is_requirement(goal: ParsedGoal, match: re.Match[str]) -> bool:
@@ -113,5 +122,5 @@ def _is_name(goal: ParsedGoal, match: re.Match[str]) -> bool:
     words, tree = goal.structure.at(*match.span()), goal.structure.tree
     if len(words) == 1 and words[0].pos in ("NOUN", "PROPN"):
         # Taggers guess at "muligens"; that it stands where an adverb does, they see.
-        return tree is None or tree.relation(tree.doc[words[0].index]) != "advmod"
+        return tree is None or tree.relation(words[0]) != "advmod"
     return capital and not goal.text[: match.start()].rstrip().endswith((".", "!", "?", ":"))
