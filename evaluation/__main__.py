@@ -16,6 +16,7 @@ import click
 from evaluation.floors import FLOORS, RESULTS, drops, load_floors, raised, write
 from evaluation.judging import Judge, RuleFailed
 from evaluation.labelled import (
+    CATALOGUE2,
     CORPUS,
     READ_ON,
     WILD,
@@ -42,7 +43,8 @@ SHOWN = "goals-dev"
 HIDDEN = "goals-check"
 OWN_HIDDEN = "own goals, test half"
 REAL_HIDDEN = "goals after real ones, test part"
-NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN)
+FRESH = "catalogue, fresh rows"
+NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, FRESH)
 
 
 @click.command()
@@ -118,6 +120,7 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
         measure_gold(REAL_HIDDEN, gold_goals(WILD4_TEST), judge, LABELLED_WILD4),
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
+        measure_trials(FRESH, catalogue(CATALOGUE2), judge),
     ]
 
 

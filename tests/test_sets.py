@@ -334,8 +334,17 @@ def test_the_catalogue_has_enough_cases_of_every_rule_it_is_about() -> None:
     assert min(counts.values()) >= 10
 
 
+def test_the_fresh_rows_of_the_catalogue_try_both_sides_of_ten_rules() -> None:
+    counts = Counter((row["rules"][0], row["lang"]) for row in rows_of("catalogue2"))
+    assert len(counts) == 20
+    assert set(counts.values()) == {3}
+    for code in {code for code, _ in counts}:
+        sides = {bool(row["fire"]) for row in rows_of("catalogue2") if row["rules"] == [code]}
+        assert sides == {True, False}, code
+
+
 def test_the_catalogue_is_distinct_and_repeats_no_other_set() -> None:
-    rows = rows_of("catalogue")
+    rows = [*rows_of("catalogue"), *rows_of("catalogue2")]
     for key in ("id", "text"):
         assert not repeated(row[key] for row in rows)
     others = [row["text"] for name in (*SIDES, *WILDS) for row in rows_of(name)]
@@ -344,7 +353,7 @@ def test_the_catalogue_is_distinct_and_repeats_no_other_set() -> None:
 
 
 def test_the_catalogue_is_labelled_for_rules_of_its_kind_alone() -> None:
-    for row in rows_of("catalogue"):
+    for row in (*rows_of("catalogue"), *rows_of("catalogue2")):
         labels = row["fire"] + row["maybe"]
         assert row["rules"] and set(labels) <= set(row["rules"]), row["id"]
         kind = "objective" if row["rules"][0].startswith("O") else "key_result"

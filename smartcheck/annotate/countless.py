@@ -249,8 +249,7 @@ def universals(
     text: str, parsed: Parsed, pack: LanguagePack, clues: Clues
 ) -> Iterator[tuple[int, int, float]]:
     """Universals that count: (start, end, 1 for all, 0 for none)."""
-    listed = not _determiners(pack).isdisjoint(clues.words)
-    if not parsed.parsed or not (listed or clues.may_hold("universal_adverbs")):
+    if not parsed.parsed or not clues.may_hold("universal", "none", "universal_adverbs"):
         return
     structure = parsed.whole()
     section, lexicon, determiners = pack.section("numbers"), Lexicon.of(pack), _determiners(pack)
@@ -267,11 +266,35 @@ def universals(
         end = max(phrase.head.end, determiner.end)
         value = 0.0 if determiner.lower in section["none"] else 1.0
         yield determiner.start, end, value
+    yield from _phrased_universals(text, structure, pack)
     for pattern in _universal_adverbs(pack):
         for match in pattern.finditer(text):
             word = next((w for w in structure.words if w.start == match.start()), None)
             if word is not None and not structure.inside(structure.relatives, word):
                 yield match.start(), match.end(), 1.0
+
+
+def _phrased_universals(
+    text: str, structure: Structure, pack: LanguagePack
+) -> Iterator[tuple[int, int, float]]:
+    """ "Not a single deviation", "each and every letter": no one determiner of the parse."""
+    section = pack.section("numbers")
+    for match in _universal_phrases(pack).finditer(text):
+        before = [word for word in structure.words if word.end <= match.start()][-1:]
+        noun = next((w for w in structure.words if w.start >= match.end() and w.pos != "ADJ"), None)
+        led = any(word.pos in ("ADP", "SCONJ") for word in before)
+        if noun is None or noun.pos != "NOUN" or led:
+            continue
+        if not structure.inside(structure.relatives, noun):
+            value = 0.0 if " ".join(match[0].lower().split()) in section["none"] else 1.0
+            yield match.start(), noun.end, value
+
+
+@cache
+def _universal_phrases(pack: LanguagePack) -> re.Pattern[str]:
+    section = pack.section("numbers")
+    listed = [str(w) for name in ("universal", "none") for w in section[name] if " " in str(w)]
+    return re.compile(rf"(?<!\w)(?:{alternatives(listed)})(?=\s)", re.I)
 
 
 @cache

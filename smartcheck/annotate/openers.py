@@ -12,6 +12,7 @@ from smartcheck.annotate.tree import Tree
 from smartcheck.annotate.verb_forms import NOUN_LISTS, OPEN_LISTS, bare_forms, known_forms
 from smartcheck.annotate.words import Word
 
+_NEVER_VERBS = ("DET", "ADJ", "ADV", "ADP", "PRON", "NUM")
 _DONE_LISTS = ("task_verbs", "work_verbs", "completion_verbs", "yield_verbs", "remove_verbs")
 
 
@@ -50,7 +51,7 @@ class Opening:
             return False
         form = self.root.lower
         if self.verb is not None:
-            return form not in bare_forms(self.pack)
+            return not (form in bare_forms(self.pack) or self._stands_before_an_article(self.root))
         done = form.endswith(tuple(self.pack.words("done_endings")))
         known = done and self.lexicon.verb(form, form, *_DONE_LISTS)
         bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
@@ -70,10 +71,15 @@ class Opening:
 
     def is_no_verb(self, root: Word) -> bool:
         """Whether what the tagger took for the main verb is a noun or a comparative."""
-        compared = self.is_comparative(root) and not self._has_determined_object(root)
-        if root.index == self.first.index and (self._heads_a_list(root) or compared):
+        determined = self._has_determined_object(root) or self._stands_before_an_article(root)
+        compared = self.is_comparative(root) and not determined
+        labelled = any(w.text == ":" for w in self.words[root.index + 1 : root.index + 2])
+        listed = self._heads_a_list(root) or compared or labelled
+        if root.index == self.first.index and listed:
             return True
         if self.lexicon.verb(root.lemma, root.lower, *OPEN_LISTS):
+            return False
+        if root.index == self.first.index and self._stands_before_an_article(root):
             return False
         known = self.lexicon.noun(root.lemma, root.lower, *NOUN_LISTS)
         if (root.index == self.first.index or known) and self._is_unheard_of(root):
@@ -99,6 +105,8 @@ class Opening:
         if token.tag in ("VERB", "AUX") and self.tree.relation(token) in ("root", "aux", "cop"):
             return None
         if self._is_leading_participle(token, following) or self._is_gerund(token, following):
+            return token
+        if token.tag in ("NOUN", "PROPN", "X") and self._stands_before_an_article(token):
             return token
         if not self.marked and not self.is_bare_verb(token):
             return token if self._is_commanding_homograph(token, following) else None
@@ -164,9 +172,13 @@ class Opening:
             return second.tag == "VERB" or second.lower in bare_forms(self.pack)
         particular = following.lower in self.pack.words("particular_adjectives")
         particular = particular or following.lower in self.pack.words("verb_prepositions")
-        if token.lower in self.pack.words("effort_verbs"):
+        # "Støtte på 500 000 kr fra fylket": the support there is, as the tagger says.
+        behind = self.words[following.index + 1 : following.index + 2]
+        numbered = token.tag == "NOUN" and any(w.tag in ("NUM", "SYM") for w in behind)
+        if token.lower in self.pack.words("effort_verbs") and not numbered:
             particular = particular or following.lower in self.pack.words("effort_prepositions")
-        determined = following.tag in ("DET", "NUM") or self._is_possessive(following)
+        determined = following.tag in ("DET", "NUM", "SYM")
+        determined = determined or self._is_possessive(following)
         if following.tag == "ADV" and self.tree.head(following).index == token.index:
             return True
         return determined or particular or self._is_inner_adjective(following)
@@ -217,6 +229,40 @@ class Opening:
         """ "Lower the share": no comparative stands before an article."""
         objects = self.tree.children(root, "obj")
         return any(self.tree.children(kid, "det") for kid in objects)
+
+    def _stands_before_an_article(self, opener: Word) -> bool:
+        """ "Court the donors", "Sjøsette galeasen": no noun stands right before another with an
+        article of its own, so this is a verb, heard of or not."""
+        if opener.index + 1 >= len(self.words) or "-" in opener.text or self._is_inflected(opener):
+            return False
+        following = self.words[opener.index + 1]
+        governed = opener.index in (
+            following.index,
+            *(t.index for t in self.tree.ancestors(following)),
+        )
+        if not governed or (opener.text.isupper() and len(opener.text) > 1):
+            return False
+        if self.pack.compounds:
+            infinitive = (
+                opener.lower.endswith(tuple(self.pack.words("infinitive_endings")))
+                and opener.tag not in _NEVER_VERBS
+            )
+            definite = following.has("Definite", "Def")
+            return infinitive and definite and following.tag == "NOUN"
+        head = self.tree.head(following)
+        article = following.tag == "DET" and following.has("PronType", "Art")
+        owner = following.tag == "PRON" and self._is_possessive(following)
+        return (article or owner) and head.tag in ("NOUN", "PROPN") and head.index > following.index
+
+    def _is_inflected(self, opener: Word) -> bool:
+        """Whether a form is no bare one: a plural, a gerund, a participle."""
+        form = opener.lower
+        endings = (*self.pack.words("finite_endings"), *self.pack.words("gerund_endings"))
+        if form.endswith(endings):
+            return True
+        bare = form in bare_forms(self.pack) or form in self.pack.possible_verbs
+        past = opener.has("Tense", "Past") or opener.has("VerbForm", "Part")
+        return not bare and (past or form in known_forms(self.pack))
 
     def _is_unheard_of(self, root: Word) -> bool:
         """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""

@@ -293,7 +293,11 @@ def _pair_patterns(pack: LanguagePack) -> tuple[re.Pattern[str], ...]:
     to = alternatives(section["to"])
     # "From 21 to at most 7 days": the bound belongs to the value to reach.
     bound = rf"(?P<bound>[≥≤<>≈~]=?|(?:{alternatives(section['bounds'])})(?!\w))"
-    links = rf"\s*(?:(?P<arrow>{_ARROW})|\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*(?:{bound}\s*)?"
+    # "From 800 down to 650".
+    way = rf"\b(?:{alternatives(pack.words('change_adverbs'))})\s+"
+    links = (
+        rf"\s*(?:(?P<arrow>{_ARROW})|(?:{way})?\b(?P<to>{to})\b|(?P<dash>[-–—]))\s*(?:{bound}\s*)?"
+    )
     articles = rf"(?:\s(?:{alternatives(section['ratio_articles'])})(?=\s))?"
     ratio = rf":|\s*(?:/|\b(?:{alternatives(section['ratio'])})\b{articles})\s*"
     between = rf"\b(?:{alternatives(section['between'])})\s+$"

@@ -93,6 +93,13 @@ def _cadences(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bounded}|{changed})\b", re.I)
 
 
+@cache
+def _from_to(pack: LanguagePack) -> re.Pattern[str]:
+    """A change that ends at what stands behind."""
+    frm, to = any_listed(pack, "from"), any_listed(pack, "to")
+    return re.compile(rf"\b(?:{frm})\s[^.;]*\b(?:{to})\s+$", re.I)
+
+
 class Units:
     """Finds units behind the numbers of one text; what was found is kept."""
 
@@ -125,7 +132,9 @@ class Units:
     def _is_goal(self, match: re.Match[str]) -> bool:
         """ "Down to one day", "fra to uker til én": a stressed one with its unit behind "to"."""
         word = match[0].lower()
-        if word in self.section["articles"] or word in self.section["weak_ones"]:
+        weak = word in self.section["articles"] or word in self.section["weak_ones"]
+        if weak and _from_to(self.pack).search(self.text[: match.start()]) is None:
+            # An article counts in "from three days to a week" alone.
             return False
         if self._patterns.to.before(self.text, match.start()) is None:
             return False

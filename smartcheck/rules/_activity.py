@@ -279,6 +279,8 @@ def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
     if not verb.objects and any(word.lower in goal.pack.words("means") for word in behind):
         # "Work through the backlog": that can be done.
         return True
+    if _has_verb_of_its_own(goal, verb):
+        return True
     present = verb.word.lower.endswith(tuple(goal.pack.words("present_endings")))
     if present and goal.structure.subject is None:
         # "Veileder om søvn": a present tense without a subject is a noun.
@@ -295,6 +297,45 @@ def _is_noun_in_disguise(goal: ParsedGoal, verb: Verb) -> bool:
         split = not goal.pack.compounds and (bare or doubled)
         return compound and (split or is_noun(goal, phrase.head, *lists))
     return False
+
+
+def _has_verb_of_its_own(goal: ParsedGoal, opener: Verb) -> bool:
+    """ "Help pages visited 2,000 times", "hjelp til 40 familier er på plass": where another verb
+    stands in the same clause, the opener is its subject."""
+    tree, structure = goal.structure.tree, goal.structure
+    if tree is None or opener.form not in ("imperative", "infinitive") or opener.marked:
+        return False
+    if structure.subject is not None or structure.modal is not None:
+        return False
+    if any(_is_present(goal, opener, phrase) for phrase in opener.objects[:1]):
+        return True
+    asides = (*structure.relatives, *structure.subclauses)
+    for word in structure.words[opener.word.index + 1 :]:
+        token = word
+        if tree.relation(token) == "cop":
+            token = tree.head(token)
+            finite = True
+        else:
+            indicative = token.has("Mood", "Ind") and token.has("VerbForm", "Fin")
+            # "Help 25 newcomers find a home": a bare form goes with the opener.
+            inflected = word.lower != word.lemma.lower()
+            done = token.has("VerbForm", "Part") and tree.relation(token) == "xcomp"
+            finite = inflected and (done or indicative) and tree.relation(token) in ("xcomp", "obj")
+        below = tree.head(token).index == opener.word.index
+        main = finite and below and not tree.children(token, "mark", "nsubj")
+        if main and not structure.inside(asides, token):
+            return True
+    return False
+
+
+def _is_present(goal: ParsedGoal, opener: Verb, phrase: Phrase) -> bool:
+    """ "Help desk closes 90 % of calls": the last of the nouns acts on what stands behind it."""
+    words = goal.structure.words
+    nouns = words[opener.word.index + 1 : phrase.head.index + 1]
+    behind = words[phrase.head.index + 1 : phrase.head.index + 2]
+    acts = len(nouns) > 1 and all(word.pos in ("NOUN", "PROPN") for word in nouns)
+    acts = acts and any(word.pos in ("NUM", "DET", "SYM") for word in behind)
+    return acts and goal.lexicon.may_be_present(phrase.head.lower)
 
 
 def is_work(goal: ParsedGoal) -> bool:

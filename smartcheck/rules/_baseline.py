@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import is_movement, is_noun, objects_of
+from smartcheck.rules._shared import MOVEMENT, is_movement, is_noun, is_verb, objects_of
 from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
@@ -31,7 +31,16 @@ def has_baseline(goal: ParsedGoal) -> bool:
 def has_named_base(goal: ParsedGoal) -> bool:
     """Whether the change is reckoned from something named: "than last year", "mot 2024"."""
     text = goal.words(*goal.body)
+    if _compares_as_many(goal.lexicon).search(text):
+        return True
     return bool(_named_base(goal.lexicon).search(text)) and not _compares_with_number(goal)
+
+
+@cache
+def _compares_as_many(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Three times as many readers as the library next door"."""
+    equal, links = lexicon.pattern("equal_marks"), lexicon.pattern("equal_links")
+    return re.compile(rf"(?<!\w)(?:{equal})\s.*(?<!\w)(?:{links})\s", re.I)
 
 
 @cache
@@ -94,9 +103,23 @@ def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
     if quantity.kind == "ratio":
         part = _changes_by_part(goal, quantity) or _compares_by_part(goal, quantity)
         return quantity.high is None and part
+    if quantity.kind == "count" and is_noun(goal, quantity.unit_word, "times_nouns"):
+        return _compares_by_part(goal, quantity)
     if quantity.kind not in ("percent", "points"):
         return quantity.relative and is_movement(goal)
-    return quantity.relative or _changes_by(goal, quantity)
+    return quantity.relative or _changes_by(goal, quantity) or _is_moved_by(goal, quantity)
+
+
+def _is_moved_by(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Senke strømforbruket 18 %": right behind what is moved, with no word for a level."""
+    before = [word for word in goal.structure.words if word.end <= quantity.start][-1:]
+    moved = is_verb(goal, goal.structure.verb, "raise_verbs", "lower_verbs")
+    if quantity.comparator or quantity.baseline is not None or not moved:
+        return False
+    heads = [phrase.head.index for phrase in goal.structure.objects]
+    # "Heve oppmøtet 80 %" may as well mean to 80 %: a share is itself in per cent.
+    shares = quantity.percent and any(is_noun(goal, word, "share_nouns") for word in before)
+    return not shares and any(word.index in heads for word in before)
 
 
 def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
@@ -104,7 +127,9 @@ def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
     before = [word.lower for word in goal.structure.words if word.end <= quantity.start]
     numbers = goal.pack.section("numbers")
     linked = before[-1:] and before[-1] in (*numbers["change_before"], *numbers["fraction_links"])
-    moved = is_movement(goal) or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))
+    said = goal.structure.predicate
+    told = any(goal.lexicon.verb(word.lemma, word.lower, *MOVEMENT) for word in said)
+    moved = is_movement(goal) or told or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))
     return bool(linked) and moved
 
 
@@ -114,13 +139,23 @@ def _compares_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
     return re.match(rf"\s+(?:{marks})(?!\w)", goal.text[quantity.end :], re.I) is not None
 
 
+def _is_told_behind(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "A 15-point jump", "5 prosentpoeng økning"."""
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][:1]
+    return any(is_noun(goal, word, "change_nouns") for word in behind)
+
+
 def _changes_by(goal: ParsedGoal, quantity: Quantity) -> bool:
     """ "En reduksjon på 40 %", "food waste down 20 %"."""
     words = [word for word in goal.structure.words if word.end <= quantity.start]
     if not words:
         return False
     last = words[-1]
-    if last.lower in goal.pack.words("change_adverbs"):
+    if last.lower in goal.pack.words("change_adverbs") or _is_told_behind(goal, quantity):
+        return True
+    nominals = [phrase.head for phrase in goal.structure.nominals[:1]]
+    if last.text == ":" and any(is_noun(goal, word, "change_nouns") for word in nominals):
+        # "Økning i utlån: 20 %".
         return True
     if last.lower not in goal.pack.words("change_links"):
         return False

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from smartcheck.annotate.verb_forms import bare_forms
 from smartcheck.rules._linked import linked_verbs
 from smartcheck.rules._shared import COMMANDS, inside, is_noun, is_word, measures, purpose
 
@@ -79,7 +80,8 @@ def _alike(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
     if form == "participle":
         return second.form in _DONE
     if form in ("command", "intent", "nominal") or _is_paired(goal):
-        return second.form in _BARE or (_is_gerund(goal, first) and _is_gerund(goal, second))
+        bare = second.form in _BARE or second.word.lower in bare_forms(goal.pack)
+        return bare or (_is_gerund(goal, first) and _is_gerund(goal, second))
     return second.form == first.form and _has_subject(goal, second)
 
 

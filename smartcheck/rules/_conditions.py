@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import is_noun, span_of
+from smartcheck.rules._shared import is_noun, is_word, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,8 @@ def _clause(goal: ParsedGoal, opener: Word) -> list[Word]:
     behind = _until_break(goal, opener.index + length)
     resources = [word for word in behind if is_noun(goal, word, "resource_nouns")]
     permits = [word for word in behind if _permits(goal, word)]
-    if not resources or not permits:
+    if not resources or not permits or any(is_word(goal, w, "scarcity_words") for w in behind):
+        # "When staffing is low": an occasion, and no way out.
         return []
     end = max(resources[0].index, permits[0].index)
     tail = [word for word in behind if word.index == end + 1 and word.pos in ("ADV", "PRON")]
@@ -55,12 +56,28 @@ def _clause(goal: ParsedGoal, opener: Word) -> list[Word]:
 def _dependence(goal: ParsedGoal, opener: Word) -> list[Word]:
     """The words of "depending on the weather"."""
     length, subject = _opens(goal, opener, "dependence_marks"), goal.structure.subject
-    if not length or (subject is not None and subject.start < opener.start < subject.end):
+    if not length or _describes_subject(goal, opener):
+        return []
+    if subject is not None and subject.start < opener.start < subject.end:
         # "Permits subject to approval are issued …": which permits, not whether.
         return []
     behind = _until_break(goal, opener.index + length)[:LONGEST_PHRASE]
     resources = [word for word in behind if is_noun(goal, word, "resource_nouns")]
     return [opener, resources[-1]] if resources else []
+
+
+def _describes_subject(goal: ParsedGoal, opener: Word) -> bool:
+    """ "Documents subject to approval are listed": only nouns before it, a finite verb behind."""
+    tree, words = goal.structure.tree, goal.structure.words
+    nominal = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+    before = [word.pos for word in words[: opener.index]]
+    if tree is None or not before or any(pos not in nominal for pos in before):
+        return False
+    return any(
+        word.has("VerbForm", "Fin")
+        for word in takewhile(lambda word: word.text not in ",;", words[opener.index + 1 :])
+        if word.pos in ("VERB", "AUX")
+    )
 
 
 def _opens(goal: ParsedGoal, word: Word, name: str) -> int:

@@ -171,20 +171,49 @@ def _is_gerund(goal: ParsedGoal, by: Word) -> bool:
     near = by.index < governed.index <= by.index + LONGEST_PARTICLE
     if not near or not governed.lower.endswith(tuple(goal.pack.words("gerund_endings"))):
         return False
+    behind = goal.structure.words[governed.index + 1 : governed.index + 2]
+    if any(is_noun(goal, word, "time_nouns") for word in behind):
+        # "By opening day".
+        return False
     return governed.pos == "VERB" or is_noun(goal, governed, "activity_nouns")
 
 
 def _is_way(goal: ParsedGoal, marker: Word, governed: Word) -> bool:
     """Whether the phrase is a path or a stretch of time rather than a means."""
+    tree = goal.structure.tree
+    if tree is not None and tree.relation(marker) == "compound":
+        # "Follow through on our promises".
+        return True
     if governed.pos in ("VERB", "AUX") or governed.index < marker.index:
         return False
     if any(time.start < governed.end and governed.start < time.end for time in goal.times):
         return True
     if is_noun(goal, governed, "place_nouns", "time_nouns"):
         return True
+    if marker.lower not in goal.pack.words("path_words"):
+        return False
     name = governed.pos == "PROPN" or (governed.text[:1].isupper() and governed.index > 0)
-    path = marker.lower in goal.pack.words("path_words")
-    return path and (name or is_verb(goal, goal.structure.verb, "motion_verbs"))
+    return name or _is_moved_through(goal, marker)
+
+
+def _is_moved_through(goal: ParsedGoal, marker: Word) -> bool:
+    """ "Guide visitors through the museum", "få budsjettet gjennom kommunestyret".
+
+    Where the verb already says where to ("bring doctors to the village through better rotas"), or
+    what is got ("få flere frivillige gjennom dugnad"), the rest is how.
+    """
+    verb = goal.structure.verb
+    if verb is None or not is_verb(goal, verb, "motion_verbs"):
+        return False
+    between = goal.structure.words[verb.word.index + 1 : marker.index]
+    if any(word.pos in ("ADP", "PART", "SCONJ", "VERB", "AUX") for word in between):
+        return False
+    if not is_verb(goal, verb, "acquiring_verbs"):
+        return True
+    if any(word.pos == "ADV" for word in between):
+        return False
+    moved = ("definite", "universal")
+    return all(p.determination in moved or p.head.pos == "PRON" for p in verb.objects)
 
 
 def _end_of(goal: ParsedGoal, word: Word) -> int:
@@ -213,6 +242,24 @@ def counted(goal: ParsedGoal, quantity: Quantity, *lists: str) -> bool:
 def is_movement(goal: ParsedGoal) -> bool:
     """Whether the main verb moves something up, down or by a factor."""
     return is_verb(goal, goal.structure.verb, *MOVEMENT)
+
+
+def moving_adverb(goal: ParsedGoal, verb: Verb) -> Word | None:
+    """The "up" of "push sales up", the "ned" of "få ventetida ned": which way, whatever the verb.
+
+    Not before the size of a change ("down 20 %"), which belongs to the figure.
+    """
+    tree = goal.structure.tree
+    ways = goal.pack.words("change_adverbs") | goal.pack.words("way_adverbs")
+    if tree is None or not verb.objects or verb.word.pos not in ("VERB", "AUX"):
+        return None
+    for word in goal.structure.words[verb.word.index + 1 :]:
+        hung = tree.heads[word.index] in (verb.word.index, verb.objects[0].head.index)
+        if word.lower in ways and hung and word.pos in ("ADV", "ADP", "ADJ"):
+            kind = tree.relation(word)
+            if kind in ("advmod", "compound", "xcomp", "obl"):
+                return word
+    return None
 
 
 def is_function_form(goal: ParsedGoal, word: Word) -> bool:

@@ -99,6 +99,10 @@ def _is_metric_kept(goal: ParsedGoal, word: Word) -> bool:
         goal.lexicon.verb(f"{word.lemma} {tail}", f"{word.lower} {tail}", "remaining_verbs")
         for tail in behind
     )
+    passive = word.has("Voice", "Pass")
+    kept = kept or (
+        passive and goal.lexicon.verb(word.lemma, word.lower, "holding_verbs", "keep_only")
+    )
     return kept and any(
         is_noun(goal, head, "metric_nouns") and not is_noun(goal, head, "people_nouns")
         for head in subjects
@@ -113,11 +117,13 @@ def _is_ours(goal: ParsedGoal) -> bool:
 def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether the verb keeps a level, rather than going on doing something or holding events."""
     structure = goal.structure
-    if structure.negated or not _is_own_target(goal):
+    if structure.negated or not _is_own_target(goal) or not _holds_a_level(goal, verb):
         return False
     if is_verb(goal, verb, "staying_verbs"):
         steady = [*structure.predicate, *verb.adverbs]
-        return _is_staying(verb) or any(is_word(goal, word, "stable_words") for word in steady)
+        return _is_staying(goal, verb) or any(
+            is_word(goal, word, "stable_words") for word in steady
+        )
     if is_verb(goal, verb, "holding_verbs"):
         return holds_level(goal, verb)
     return is_verb(goal, verb, "keep_verbs") and not _goes_on(goal, verb)
@@ -136,9 +142,20 @@ def _is_own_target(goal: ParsedGoal) -> bool:
     return is_noun(goal, head, "metric_nouns") and not is_noun(goal, head, "people_nouns")
 
 
-def _is_staying(verb: Verb) -> bool:
+def _is_staying(goal: ParsedGoal, verb: Verb) -> bool:
     """Staying says by itself that nothing changes; lying and standing do not."""
-    return verb.lemma in ("stay", "remain", "hover") or verb.particle in ("seg",)
+    behind = [w.lower for w in goal.structure.words[verb.word.index + 1 : verb.word.index + 2]]
+    return verb.lemma in ("stay", "remain", "hover") or "seg" in (verb.particle, *behind)
+
+
+def _holds_a_level(goal: ParsedGoal, verb: Verb) -> bool:
+    """Whether a figure is a level: "maintain 12 benches" and "keep in touch with 20" are work."""
+    levels = measures(goal)
+    if any(q.kind != "count" or q.comparator for q in levels):
+        return True
+    counted = [q.unit_word for q in levels]
+    own = ("people_nouns", "outcome_nouns", "metric_nouns", "scaled_nouns", "amount_nouns")
+    return bool(verb.objects) and any(word is None or is_noun(goal, word, *own) for word in counted)
 
 
 def _goes_on(goal: ParsedGoal, verb: Verb) -> bool:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import inside, is_noun, is_verb, is_word, means, purpose
+from smartcheck.rules._shared import (
+    inside,
+    is_noun,
+    is_verb,
+    is_word,
+    means,
+    moving_adverb,
+    purpose,
+)
 from smartcheck.rules._units import in_one_unit
 
 if TYPE_CHECKING:
@@ -106,8 +114,15 @@ def _direction(goal: ParsedGoal, quantity: Quantity | None) -> tuple[Word | None
         for way, name in ((1, "upward_verbs"), (-1, "downward_verbs")):
             if is_verb(goal, verb, name):
                 return verb.word, way
-        return None, 0
+        adverb = moving_adverb(goal, verb)
+        return adverb, _way_of(goal, adverb)
     return _worded_direction(goal)
+
+
+def _way_of(goal: ParsedGoal, word: Word | None) -> int:
+    """1 for "up", -1 for "down", 0 for neither."""
+    ways = ((1, "upward_words"), (-1, "downward_words"))
+    return next((way for way, name in ways if word is not None and is_word(goal, word, name)), 0)
 
 
 def _governing_verb(goal: ParsedGoal, quantity: Quantity | None) -> Verb | None:
@@ -122,7 +137,9 @@ def _is_far(goal: ParsedGoal, verb: Verb, quantity: Quantity) -> bool:
     """Whether another verb stands between: "reduce churn by raising calls from 10 to 40"."""
     tree, sources = goal.structure.tree, goal.pack.section("numbers")["from"]
     return tree is not None and any(
-        word.lower not in sources and word.pos in ("VERB", "AUX") and tree.relation(word) != "amod"
+        word.lower not in sources
+        and word.pos in ("VERB", "AUX")
+        and tree.relation(word) not in ("amod", "obj", "nsubj")
         for word in goal.structure.words[verb.word.index + 1 :]
         if word.end <= quantity.start
     )

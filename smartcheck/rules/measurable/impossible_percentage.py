@@ -115,6 +115,10 @@ def _is_of_share_noun(goal: ParsedGoal, quantity: Quantity) -> bool:
     heads += behind[:1]
     if is_movement(goal) and not _is_level(goal, quantity):
         return False
+    described = [word.pos for word in behind[:2]] == ["ADJ", "NOUN"]
+    if described and behind[1].plural and is_noun(goal, behind[1], "people_nouns"):
+        # "110 % fornøyde gjester".
+        return True
     return any(
         is_noun(goal, head, "share_nouns") and not _may_exceed(goal, head, quantity)
         for head in heads
@@ -124,7 +128,9 @@ def _is_of_share_noun(goal: ParsedGoal, quantity: Quantity) -> bool:
 def _is_level(goal: ParsedGoal, quantity: Quantity) -> bool:
     """Whether a movement ends at the figure: "raise attendance to 112%"."""
     before = [w.lower for w in goal.structure.words if w.end <= quantity.number[0]][-1:]
-    return bool({*before} & {str(word) for word in goal.pack.section("numbers")["to"]})
+    return quantity.baseline is not None or bool(
+        {*before} & {str(word) for word in goal.pack.section("numbers")["to"]}
+    )
 
 
 def _may_exceed(goal: ParsedGoal, head: Word, quantity: Quantity) -> bool:

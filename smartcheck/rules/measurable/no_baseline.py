@@ -77,7 +77,23 @@ def _is_level(goal: ParsedGoal, quantity: Quantity) -> bool:
         return True
     if quantity.kind == "count" and quantity.unit_word is not None:
         return is_movement(goal) and _stands_behind_to(goal, quantity)
-    return not _is_window(goal, quantity) and _is_said_of_a_metric(goal, quantity)
+    if _is_window(goal, quantity):
+        return False
+    return _is_bounded_state(goal, quantity) or _is_said_of_a_metric(goal, quantity)
+
+
+def _is_bounded_state(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Electricity bill < £900", "få ventetida under 30 minutter": what is there already is to
+    be on one side of a limit."""
+    structure = goal.structure
+    if quantity.kind not in ("measure", "money") or quantity.comparator not in ("<", "<="):
+        return False
+    verb, before = structure.verb, [w for w in structure.words if w.end <= quantity.start]
+    if structure.form == "nominal":
+        return bool(before) and any(word.pos in ("NOUN", "PROPN") for word in before)
+    moved = [p for p in structure.objects if p.head.end <= quantity.start]
+    got = is_verb(goal, verb, "acquiring_verbs", "lower_verbs", "reach_verbs")
+    return got and any(phrase.determination == "definite" for phrase in moved)
 
 
 def _is_window(goal: ParsedGoal, quantity: Quantity) -> bool:

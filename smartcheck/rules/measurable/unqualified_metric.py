@@ -73,11 +73,15 @@ def _is_unqualified(goal: ParsedGoal, quantity: Quantity) -> bool:
     if noun is None or not _is_listed(goal, noun) or _is_qualified(goal, noun):
         return False
     subject = goal.structure.subject
+    verb, moving = goal.structure.verb, ("raise_verbs", "reach_verbs", "multiply_verbs")
     if subject is not None and subject.head.index == noun.index:
-        # "20 customers have renewed": the predicate says which.
-        return False
-    verb = goal.structure.verb
-    return verb is None or is_verb(goal, verb, "raise_verbs", "reach_verbs", "have_verbs")
+        # "20 customers have renewed": the predicate says which; "users: 700" and "the number of
+        # users is 700" say nothing of them.
+        said = noun.index > quantity.number[0] or quantity.unit_word is not None
+        tree = goal.structure.tree
+        tied = verb is None or (tree is not None and tree.relation(verb.word) == "cop")
+        return not said and (tied or is_verb(goal, verb, *moving))
+    return verb is None or is_verb(goal, verb, *moving, "have_verbs")
 
 
 def _is_listed(goal: ParsedGoal, word: Word) -> bool:

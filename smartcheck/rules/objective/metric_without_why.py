@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, ObjectiveRule
-from smartcheck.rules._shared import is_noun, is_verb, is_word, measures, purpose
+from smartcheck.rules._shared import (
+    MOVEMENT,
+    is_noun,
+    is_verb,
+    is_word,
+    measures,
+    moving_adverb,
+    purpose,
+)
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.words import Phrase, Verb, Word
-
-_UP_OR_DOWN = ("raise_verbs", "lower_verbs", "multiply_verbs")
 
 
 class MetricWithoutWhy(ObjectiveRule):
@@ -69,13 +75,20 @@ class MetricWithoutWhy(ObjectiveRule):
 def _moved_metric(goal: ParsedGoal) -> tuple[int, int] | None:
     structure = goal.structure
     verb = structure.verb
-    if verb is None or structure.form not in ("command", "intent", "clause"):
+    if verb is None or structure.form not in ("command", "intent", "clause", "participle"):
         return None
-    if not is_verb(goal, verb, *_UP_OR_DOWN):
+    if structure.form == "participle" and not verb.word.lower.endswith(
+        tuple(goal.pack.words("gerund_endings"))
+    ):
+        # "Reducing waste" is yet to be done, "reduced waste" has been.
+        return None
+    adverb = moving_adverb(goal, verb)
+    if not is_verb(goal, verb, *MOVEMENT) and adverb is None:
         return None
     for phrase in structure.objects[:1]:
         if _is_metric(goal, verb, phrase):
-            return verb.word.start, max(phrase.head.end, verb.word.end)
+            ends = (phrase.head.end, verb.word.end, adverb.end if adverb is not None else 0)
+            return verb.word.start, max(ends)
     subject = structure.subject
     if subject is not None and not structure.objects and _is_metric(goal, verb, subject):
         return subject.head.start, verb.word.end
@@ -87,6 +100,9 @@ def _is_metric(goal: ParsedGoal, verb: Verb, phrase: Phrase) -> bool:
         return False
     if is_noun(goal, phrase.head, "people_nouns") and is_verb(goal, verb, "improve_verbs"):
         # "Strengthen our members" is about them, not about how many they are.
+        return False
+    if is_noun(goal, phrase.head, "quality_nouns", "mental_nouns", "result_nouns"):
+        # Quality and well-being are what a metric would be there for.
         return False
     return is_noun(goal, phrase.head, "metric_nouns") or _is_compound_metric(goal, phrase)
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from smartcheck.annotate.words import Word
 
 LONGEST_TOPIC = 5
-# "Theme 2: Childhood", "Fokusområde: oppvekst": what stands before the colon is a label.
-_LABEL = re.compile(r"(?:[^\s:]+\s){0,3}[^\s:]+:\s+")
+# "Theme 2: Childhood", "Mål 3 – Mobilitet": what stands before the colon or dash is a label.
+_LABEL = re.compile(r"(?:[^\s:]+\s){0,3}[^\s:]+:\s+|[^\W\d_]+\s?\d+(?:\.\d+)*\s?[-–—.]\s+")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X", "AUX", "PRON", "NUM"})
 _PARTICIPLES = {True: ("et", "dd", "tt", "ert"), False: ("ed",)}
 
@@ -62,9 +62,10 @@ class TopicNotGoal(ObjectiveRule):
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """The topic, without a label before it."""
         structure = subject.structure
-        if structure.form not in ("nominal", "fragment") or not structure.parsed:
-            return
         start = _topic_start(subject)
+        nominal = structure.form in ("nominal", "fragment") or _is_root_in_label(subject, start)
+        if not nominal or not structure.parsed or _is_no_noun_phrase(subject, start):
+            return
         words = [
             word
             for word in structure.words
@@ -83,6 +84,34 @@ class TopicNotGoal(ObjectiveRule):
 def _topic_start(goal: ParsedGoal) -> int:
     label = _LABEL.match(goal.text, *goal.body)
     return label.end() if label else goal.body[0]
+
+
+def _is_root_in_label(goal: ParsedGoal, start: int) -> bool:
+    """Whether the only verb is the label itself: "Mål 3 – Mobilitet" measures nothing."""
+    verb = goal.structure.verb
+    return len(goal.structure.verbs) == 1 and verb is not None and verb.word.end <= start
+
+
+def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
+    """ "Out of debt", "hjem før mørket", "klar for sesongen": where to, not what about.
+
+    Nor is one that an article singles out ("a village cinema for all seasons"): a thing to have.
+    """
+    words, tree = goal.structure.at(start, goal.body[1]), goal.structure.tree
+    words = tuple(word for word in words if word.pos not in ("PUNCT", "SPACE"))
+    if not words or tree is None:
+        return False
+    first, root = words[0], tree.roots()[0]
+    led = first.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1 and root.index != first.index
+    article = any(
+        phrase.start == first.start and phrase.determination == "indefinite"
+        for phrase in goal.structure.nominals
+    )
+    behind = goal.structure.words[root.index + 1 : root.index + 2]
+    led_on = any(word.pos == "ADP" for word in behind)
+    quality = root.tag in ("ADJ", "ADV") and root.index >= first.index and led_on
+    late = any(kid.index > root.index and kid.tag == "ADJ" for kid in tree.children(root, "amod"))
+    return led or article or quality or late
 
 
 def _says_more(goal: ParsedGoal, words: list[Word], start: int) -> bool:
@@ -128,6 +157,8 @@ def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
     if word.index in nouns and word.pos == "VERB":
         # The goal has no verb, so what the tagger took for one is a noun.
         return False
+    if word.pos == "PRON" and _is_owner(goal, word):
+        return False
     if word.pos in ("VERB", "AUX", "PRON") or is_superlative(goal, word) or word.degree == "Cmp":
         return True
     if is_word(goal, word, COMPARATIVES, QUANTIFIERS, "state_adjectives"):
@@ -136,6 +167,12 @@ def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
         return True
     first = word.index == words[0].index
     return not first and _is_participle(goal, word)
+
+
+def _is_owner(goal: ParsedGoal, word: Word) -> bool:
+    """ "Fjorden vår", "our people": whose, which says no more of what is to happen."""
+    tree = goal.structure.tree
+    return tree is not None and tree.full_relation(word) == "nmod:poss"
 
 
 def _is_extreme(goal: ParsedGoal, word: Word) -> bool:

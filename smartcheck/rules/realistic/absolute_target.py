@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
+from smartcheck.rules._shared import is_verb
 from smartcheck.rules.realistic._scores import is_type
 
 if TYPE_CHECKING:
@@ -60,18 +61,30 @@ class AbsoluteTarget(GoalRule):
         others = [q for q in subject.quantities if q not in absolute and q.kind != "cadence"]
         if absolute and absolute[0].value == 0:
             others = [q for q in others if not _is_window(subject, q)]
-        if not absolute or others or is_type(subject, context, "committed"):
+        spans = [(quantity.start, quantity.end) for quantity in absolute] or _each_of(subject)
+        if not spans or others or is_type(subject, context, "committed"):
             return
-        first = absolute[0]
+        start, end = spans[0]
         yield Flag(
             N_("“{words}” leaves no room for a single miss."),
             N_(
                 "Say how many are enough, “**?** %”, or mark the goal as `committed` if it is a "
                 "promise."
             ),
-            ((first.start, first.end),),
-            {"words": subject.words(first.start, first.end)},
+            ((start, end),),
+            {"words": subject.words(start, end)},
         )
+
+
+def _each_of(goal: ParsedGoal) -> list[tuple[int, int]]:
+    """ "Hver båt har redningsvest": the subject, one by one, is a population as well."""
+    subject, section = goal.structure.subject, goal.pack.section("numbers")
+    if subject is None or goal.structure.form != "clause" or not subject.words:
+        return []
+    each = subject.words[0]
+    if each.lower not in set(section["distributive"]) - set(section["ones"]) or each.pos != "DET":
+        return []
+    return [(each.start, subject.head.end)]
 
 
 def _is_window(goal: ParsedGoal, quantity: Quantity) -> bool:
@@ -92,11 +105,34 @@ def _is_scope(goal: ParsedGoal, quantity: Quantity) -> bool:
     return bool(before) and before[-1].pos == "ADP"
 
 
+def _is_weakened(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Nearly every boat", "ikke alle rom": an adverb of the universal takes it back."""
+    tree = goal.structure.tree
+    before = [word for word in goal.structure.words if word.end <= quantity.start][-1:]
+    inner = {word.index for word in goal.structure.at(quantity.start, quantity.end)}
+    return tree is not None and any(
+        word.pos in ("ADV", "PART")
+        and tree.relation(word) == "advmod"
+        and tree.heads[word.index] in inner
+        for word in before
+    )
+
+
+def _grows(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Grow 100%": how much more; "raise coverage to 100%" is all of it."""
+    before = [word.lower for word in goal.structure.words if word.end <= quantity.start][-1:]
+    led_to = bool({*before} & {str(word) for word in goal.pack.section("numbers")["to"]})
+    moved = is_verb(goal, goal.structure.verb, "raise_verbs", "upward_verbs")
+    return moved and not led_to and not quantity.of_whole
+
+
 def _is_absolute(goal: ParsedGoal, quantity: Quantity) -> bool:
     if quantity.relative or quantity.baseline is not None or _is_growth(goal, quantity):
         return False
+    if quantity.comparator in ("~", ">") or _is_weakened(goal, quantity):
+        return False
     if quantity.kind == "percent":
-        return quantity.value == _WHOLE
+        return quantity.value == _WHOLE and not _grows(goal, quantity)
     if quantity.kind == "universal":
         # "All 12 branches" is a known, finite count.
         words = goal.words(quantity.start, quantity.end)
