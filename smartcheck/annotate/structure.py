@@ -296,7 +296,8 @@ class _Builder:
         if relation == "xcomp":
             return bool(self.tree.children(top, "nsubj"))
         # "Share of women: 20 % → 40 %": figures set beside the words are no clause.
-        return relation != "parataxis" or top.tag not in ("SYM", "NUM")
+        verbal = top.tag in ("VERB", "AUX") or bool(self.tree.children(top, "cop", "nsubj"))
+        return relation != "parataxis" or verbal
 
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         """Stretches under a root of their own."""

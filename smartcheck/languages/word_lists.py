@@ -146,6 +146,7 @@ _LISTS = words(
     predicate_only="adjectives that are empty as the predicate",
     judging_adjectives="those of them that are empty nowhere else",
     felt_adjectives="states of mind",
+    negating_adverbs="words that deny the verb",
     each_words="determiners that say of every one of them",
     ongoing_adverbs="adverbs that make a deed one without an end",
     done_adjectives="adjectives before a noun that say the thing is there",

@@ -41,7 +41,8 @@ def is_compared(goal: ParsedGoal) -> bool:
     clauses = goal.structure.subclauses
     # In a clause of its own ("we know which cost more than …") it compares something else.
     at = [match.start() for match in (*found, *_BOUNDS.finditer(goal.text))]
-    return any(not any(inside(clause, start) for clause in clauses) for start in at)
+    # "Closer than you think" opens one itself.
+    return any(not any(clause[0] < start < clause[1] for clause in clauses) for start in at)
 
 
 def is_superlative(goal: ParsedGoal, word: Word) -> bool:
@@ -234,7 +235,7 @@ def _measured(goal: ParsedGoal, word: Word) -> bool:
     if is_compared(goal) and (word.degree == "Cmp" or is_word(goal, word, COMPARATIVES)):
         return True
     # "Half as many": a short word may stand between.
-    near = (word.start - 4, word.end + 4)
+    near = (word.start - 5, word.end + 5)
     return any(q.start < near[1] and near[0] < q.end for q in goal.quantities)
 
 

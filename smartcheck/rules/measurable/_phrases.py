@@ -150,7 +150,9 @@ def open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool
     uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
     if phrase.determination == "bare" and uncounted and not _holds_name(phrase):
         return True
-    if phrase.head.plural and not is_particular(goal, phrase):
+    # An adjective is a thing only where it stands for people: "Rekruttere frivillige".
+    thing = phrase.head.pos != "ADJ" or is_noun(goal, phrase.head, "people_plurals")
+    if phrase.head.plural and thing and not is_particular(goal, phrase):
         behind = goal.structure.at(phrase.head.end, phrase.end)
         # "Posters in every office", "Pulter til alle": one knows how many that makes.
         every = any(_is_universal(goal, word) for word in behind)
