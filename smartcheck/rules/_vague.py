@@ -87,10 +87,12 @@ def _predicates(goal: ParsedGoal) -> Iterator[Word]:
 
 
 def _is_made_so(goal: ParsedGoal, word: Word) -> bool:
-    """ "Make voting easy for students": it was not before, so the adjective says something."""
+    """ "Make voting easy for students": what is made so, and for whom, says something."""
     verb = goal.structure.verb
     made = verb is not None and is_verb(goal, verb, "making_verbs") and bool(verb.objects)
-    return made and word.pos == "ADJ"
+    told = ("VERB", "AUX", "NOUN", "PROPN", "PRON")
+    behind = any(w.pos in told for w in goal.structure.words[word.index + 1 :])
+    return made and word.pos == "ADJ" and behind
 
 
 def _is_comparative(word: Word) -> bool:

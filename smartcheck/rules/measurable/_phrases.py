@@ -38,7 +38,7 @@ def open_nominal(goal: ParsedGoal) -> bool:
     phrase = next(iter(goal.structure.nominals), None)
     if phrase is None or _hides_a_verb(goal, phrase) or _is_there(goal, phrase):
         return False
-    if _is_numbered(goal, phrase):
+    if _is_numbered(goal, phrase) or _heads_a_clause(goal, phrase):
         return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
@@ -55,6 +55,14 @@ def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
     """ "Phase 2 go-ahead", "Trinn 3 godkjent": one of several, by its number."""
     behind = goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
     return not phrase.head.plural and any(word.pos == "NUM" for word in behind)
+
+
+def _heads_a_clause(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Modular design: a new model can be added": the heading of what can be checked."""
+    colon = goal.text.find(": ", phrase.head.end)
+    if colon < 0:
+        return False
+    return any(word.has("VerbForm", "Fin") for word in goal.structure.at(colon, len(goal.text)))
 
 
 def _is_there(goal: ParsedGoal, phrase: Phrase) -> bool:
