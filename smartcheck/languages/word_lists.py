@@ -146,6 +146,7 @@ _LISTS = words(
     predicate_only="adjectives that are empty as the predicate",
     judging_adjectives="those of them that are empty nowhere else",
     felt_adjectives="states of mind",
+    option_nouns="nouns of what a thing lets one do",
     negating_adverbs="words that deny the verb",
     each_words="determiners that say of every one of them",
     ongoing_adverbs="adverbs that make a deed one without an end",

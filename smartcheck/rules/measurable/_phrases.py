@@ -38,7 +38,7 @@ def open_nominal(goal: ParsedGoal) -> bool:
     phrase = next(iter(goal.structure.nominals), None)
     if phrase is None or _hides_a_verb(goal, phrase) or _is_there(goal, phrase):
         return False
-    if _is_numbered(goal, phrase) or _heads_a_clause(goal, phrase):
+    if _is_numbered(goal, phrase) or _heads_a_clause(goal, phrase) or _is_option(goal, phrase):
         return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
@@ -63,6 +63,14 @@ def _heads_a_clause(goal: ParsedGoal, phrase: Phrase) -> bool:
     if colon < 0:
         return False
     return any(word.has("VerbForm", "Fin") for word in goal.structure.at(colon, len(goal.text)))
+
+
+def _is_option(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Mulighet for å endre bestillingen": what one can do with a thing, as if a verb said so."""
+    tree = goal.structure.tree
+    if tree is None or not is_noun(goal, phrase.head, "option_nouns"):
+        return False
+    return any(kid.tag in ("VERB", "AUX") for kid in tree.children(phrase.head, "acl", "advcl"))
 
 
 def _is_there(goal: ParsedGoal, phrase: Phrase) -> bool:
