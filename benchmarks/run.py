@@ -225,6 +225,7 @@ def report(given: argparse.Namespace, place: Path) -> list[str]:
     lines += [*table(field, "smartcheck lint, unchanged file"), ""]
     lines.append(f"Not found here, so not measured: {', '.join(missing) or 'none'}.")
     lines += ["", "## Throughput", "", *throughput(given, small, environment), ""]
+    lines += ["## Our components in somebody's pipeline", "", *components(environment), ""]
     lines += ["## Memory", "", *memory(given.python, given.large, place, environment), ""]
     return lines
 
@@ -250,6 +251,13 @@ def throughput(
             f"{figures['ratio']} | {figures['goals_per_second']} |"
         )
     return rows
+
+
+def components(environment: dict[str, str]) -> list[str]:
+    """What the components for times, scores and quantities cost on top of a pipeline."""
+    command = [sys.executable, str(HERE / "components.py")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
 
 
 def memory(python: str, files: int, place: Path, environment: dict[str, str]) -> list[str]:

@@ -215,6 +215,7 @@ def test_a_hit_imports_nothing_heavy(own_cache: Path) -> None:
         "from smartcheck.cli import main",
         f"main({arguments!r})",
         "heavy = {'spacy', 'numpy', 'thinc', 'jinja2', 'yaml', 'markdown_it', 'pydantic'}",
+        "heavy |= {'smartcheck.languages', 'smartcheck.config'}",
         "sys.stderr.write(repr(sorted(heavy & set(sys.modules))))",
     )
     first, second = (

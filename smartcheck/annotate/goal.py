@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.document import Document, Goal
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import words_in
+from smartcheck.word_patterns import lowered
 
 if TYPE_CHECKING:
     from smartcheck.annotate.deadlines import Deadline
@@ -58,8 +58,8 @@ class ParsedGoal:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The words of the text as keys, to see at once which phrases cannot stand in it."""
-        return words_in(self.text) | {""}
+        """The words of the text in small letters: they tell which phrases cannot stand in it."""
+        return lowered(self.text) | {""}
 
     def says(self, name: str) -> bool:
         """Whether a phrase of a list stands anywhere in the text."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import alternatives, triggers
+from smartcheck.word_patterns import alternatives, lower_triggers
 
 MIN_COMPOUND_HEAD = 4
 _COUNTABLE = (
@@ -66,7 +66,7 @@ class Lexicon:
         return _phrases(self.pack, name)
 
     def triggers(self, *lists: str) -> frozenset[str]:
-        """The first words of all phrases of some lists, as the keys of `word_patterns`."""
+        """One word of each phrase of some lists: where none of them is, no phrase can be."""
         return _triggers(self.pack, lists)
 
     def openers(self, *lists: str) -> frozenset[str]:
@@ -137,9 +137,9 @@ def _phrases(pack: LanguagePack, name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def _triggers(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
     listed = _together(pack, lists)
-    # A phrase that opens with a sign has no such word: nothing is known of where it stands.
-    open_to_all = {""} if any(not phrase[:1].isalpha() for phrase in listed) else set()
-    return triggers(listed) | open_to_all
+    # Of a phrase without letters nothing is known: the empty key is in every text.
+    open_to_all = {""} if any(not lower_triggers([phrase]) for phrase in listed) else set()
+    return lower_triggers(listed) | open_to_all
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -100,9 +101,11 @@ class _Builder:
         self.opening = Opening(parse, lexicon)
         self.tree, self.first = self.opening.tree, self.opening.first
         self.phrases = Phrases(self.tree, lexicon)
+        self.root = self.opening.root
+        self.copula = self._copula(self.root)
 
     def build(self) -> Structure:
-        tree, root = self.tree, self.opening.root
+        tree, root = self.tree, self.root
         subject = self._subject(root)
         modal = next((k for k in tree.children(root, "aux") if self.opening.is_modal(k)), None)
         form = self._form(root, subject, modal)
@@ -111,7 +114,7 @@ class _Builder:
             parsed=True,
             form=form,
             words=self.words,
-            verbs=self._verbs(root) if not nominal and self._is_verbal(root) else (),
+            verbs=self._verbs(root) if not nominal and self.verbal else (),
             subject=self.phrases.of(subject) if subject is not None else None,
             nominals=self._nominals(root) if nominal else (),
             predicate=self._predicate(root, form),
@@ -139,9 +142,11 @@ class _Builder:
     def _is_found(self, root: Word) -> bool:
         return self.opening.verb is not None and root.index == self.opening.verb.index
 
-    def _is_verbal(self, root: Word) -> bool:
+    @cached_property
+    def verbal(self) -> bool:
         """Whether there is a verb to speak of; a noun the tagger took for one is none."""
-        if self._is_found(root) or self._copula(root) is not None:
+        root = self.root
+        if self._is_found(root) or self.copula is not None:
             return True
         if root.tag not in ("VERB", "AUX"):
             return bool(self.tree.children(root, "aux"))
@@ -172,7 +177,7 @@ class _Builder:
             return "intent" if modal is not None else "command"
         if subject is not None:
             return self._form_with_subject(root, subject, modal)
-        if not self._is_verbal(root):
+        if not self.verbal:
             return "state" if self._late_state(root) else "nominal"
         if modal is not None:
             return "intent"
@@ -272,7 +277,7 @@ class _Builder:
         if form == "state" and self._subject(root) is None:
             late = self._late_state(root)
             return (late,) if late is not None else ()
-        found = [root] if self._copula(root) is not None or form == "state" else []
+        found = [root] if self.copula is not None or form == "state" else []
         found += self.tree.children(root, "xcomp")
         found += [k for head in list(found) for k in self.tree.children(head, "conj")]
         return tuple(token for token in found)

@@ -40,7 +40,7 @@ class Durations:
             **{plain(word): float(value) for word, value in words.get("amounts", {}).items()},
         }
         spelled = [w for unit in units for w in units[unit]]
-        self._triggers = triggers((*spelled, *definite))
+        self.triggers = triggers((*spelled, *definite))
         some = any_of(words.get("some", ()))
         spelled_amounts = (
             *numbers.get("words", {}),
@@ -89,8 +89,6 @@ class Durations:
 
     def read(self, text: str, present: frozenset[str]) -> Iterator[TimeExpression]:
         """The durations of a text; `present` are its words as keys."""
-        if self._triggers.isdisjoint(present):
-            return
         for match in self._due.finditer(text):
             if not (match["n"] or match["w"] or match["some"] or self._is_coming(match)):
                 continue
@@ -173,6 +171,7 @@ class Relatives:
         long = [word for word, unit in units.items() if unit not in _SHORT]
         self._next = re.compile(any_of(following), re.I)
         shift = rf"(?P<shift>{any_of((*this, *following))})\s+"
+        self.triggers = triggers((*long, *ends, *alone, *current))
         self._shifted = Chosen(rf"{shift}(?P<unit>{any_of(long)})", long, (*this, *following))
         self._whole = tuple(Chosen(rf"(?P<unit>{any_of(words)})", words) for words in (ends, alone))
         self._current = Chosen(rf"(?P<unit>{any_of(current)})", current)
@@ -235,6 +234,9 @@ class Events:
         compound = rf"(?:{determiner}\s+)?\w*{any_of(definite)}" if prefix else qualified
         nouns = words.get("event_nouns", ())
         following = rf"{any_of(words.get('next_events', ()))}\s+\w*{any_of(nouns)}"
+        self.triggers = triggers(
+            (*words.get("event_cues", ()), *links, *words.get("event_places", ()))
+        )
         names = rf"(?P<cue>{link})\s+"
         begun = rf"(?!{never}(?!\w))(?:{the}\s+)?(?:{open_word}\s+){{1,3}}?{verb}"
         ready = rf"(?!{never}(?!\w))(?:{the}\s+)*{open_word}(?:\s{open_word}){{0,2}}"
@@ -260,7 +262,8 @@ class Vague:
         words = pack.section("times")
         vague = words.get("vague", ())
         self._cues = cues
-        self._vague = Chosen(any_of(vague), vague)
+        self.triggers = triggers(vague)
+        self._vague = _words(any_of(vague))
         self._adverb = re.compile(any_of(words.get("vague_adverbs", ())), re.I)
         self._not_before = re.compile(
             rf"\s+(?:{any_of(words.get('vague_not_before', ()))}(?!\w)|\d)", re.I
@@ -270,7 +273,7 @@ class Vague:
 
     def read(self, text: str, present: frozenset[str]) -> Iterator[TimeExpression]:
         """The vague times of a text; an adjective ("ongoing process") is none."""
-        for match in self._vague.matches(text, present):
+        for match in self._vague.finditer(text):
             adverb = self._adverb.fullmatch(match[0])
             if (
                 self._not_before.match(text, match.end())

@@ -56,7 +56,8 @@ class _Times:
         moments = find_moments(text, self._pack, words)
         found = [time for moment in moments for time in self._time(text, moment)]
         for reader in self._spans:
-            found.extend(reader.read(text, words))
+            if not reader.triggers.isdisjoint(words):
+                found.extend(reader.read(text, words))
         return tuple(_without_overlaps(found)) if len(found) > 1 else tuple(found)
 
     def _time(self, text: str, found: Found) -> Iterator[TimeExpression]:

@@ -118,7 +118,11 @@ class Tree:
         if not below:
             return []
         words, kinds = self.words, self._kinds
-        return [words[at] for at in below if not relations or kinds[at] in relations]
+        found = []
+        for at in below:  # a comprehension would be one more call, for a word or two
+            if not relations or kinds[at] in relations:
+                found.append(words[at])
+        return found
 
     def related(self, *relations: str) -> list[Word]:
         """All words that stand in one of these relations, without subtype, in order."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+_SELDOM = (50_000, 20, 20)
 _STUBBED = ("spacy.cli", "spacy.cli.info")
 _WANTED = re.compile(r"^(?:from|import)\s+(?:\.|spacy\.)cli\b.*$", re.M)
 _KNOWN = re.compile(r"from \.cli\.info import info(?:\s*#.*)?")
@@ -25,7 +26,10 @@ _KNOWN = re.compile(r"from \.cli\.info import info(?:\s*#.*)?")
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """The garbage collector off meanwhile; what was loaded is then kept out of its sight."""
+    """The garbage collector off meanwhile; what was loaded is then kept out of its sight.
+
+    From then on it looks seldom: goals make many objects and next to no cycles of them.
+    """
     if not gc.isenabled():
         yield
         return
@@ -34,6 +38,7 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*_SELDOM)
         gc.enable()
 
 

@@ -41,6 +41,8 @@ _RESULTS = (
 )
 
 
+# How many or how often: what is arranged rather than a level that is held.
+_OFTEN = ("count", "measure", "multiple", "cadence")
 _WORKPIECES = (
     "activity_nouns",
     "session_nouns",
@@ -156,6 +158,8 @@ def _does_something(goal: ParsedGoal, verb: Verb) -> bool:
 
 def _is_workpiece(goal: ParsedGoal, phrase: Phrase) -> bool:
     """Something one works on; "eat more fish" has none."""
+    if is_noun(goal, phrase.head, "people_plurals"):
+        return False
     determined = phrase.determination in ("definite", "indefinite", "number")
     return determined or is_noun(goal, phrase.head, *_WORKPIECES)
 
@@ -166,7 +170,7 @@ def holds_level(goal: ParsedGoal, verb: Verb) -> bool:
     return (
         is_verb(goal, verb, "holding_verbs")
         and bool(levels)
-        and not any(q.kind in ("count", "measure") and not q.comparator for q in levels)
+        and not any(q.kind in _OFTEN and not q.comparator for q in levels)
     )
 
 

@@ -24,21 +24,20 @@ def is_verb(goal: ParsedGoal, verb: Verb | None, *lists: str) -> bool:
     if verb is None or goal.text[verb.word.end : verb.word.end + 1] == "-":
         # "Help-centre tickets": a word before a hyphen is a part of another one.
         return False
-    return not _verb_keys(goal, verb).isdisjoint(goal.lexicon.verb_forms(*lists))
+    place = (_verb_keys, verb.word.index, verb.particle)
+    if place not in goal.answers:
+        goal.answers[place] = _verb_keys(goal, verb)
+    return not goal.lexicon.verb_forms(*lists).isdisjoint(goal.answers[place])
 
 
 def _verb_keys(goal: ParsedGoal, verb: Verb) -> frozenset[str]:
     """All that a verb may be listed as: itself, and with what stands behind it."""
-    at, place = verb.word.index, (_verb_keys, verb.word.index, verb.particle)
-    keys: frozenset[str] | None = goal.answers.get(place)
-    if keys is None:
-        following = [w.lower for w in goal.structure.words[at + 1 : at + 1 + LONGEST_PARTICLE]]
-        tails = [" ".join(following[:n]) for n in range(1, len(following) + 1)]
-        tails += [verb.particle] if verb.particle else []
-        alone = (verb.lemma, verb.word.lower)
-        keys = frozenset((*alone, *(f"{word} {tail}" for word in alone for tail in tails)))
-        goal.answers[place] = keys
-    return keys
+    at = verb.word.index + 1
+    following = [w.lower for w in goal.structure.words[at : at + LONGEST_PARTICLE]]
+    tails = [" ".join(following[:n]) for n in range(1, len(following) + 1)]
+    tails += [verb.particle] if verb.particle else []
+    alone = (verb.lemma, verb.word.lower)
+    return frozenset((*alone, *(f"{word} {tail}" for word in alone for tail in tails)))
 
 
 def is_noun(goal: ParsedGoal, word: Word | None, *lists: str) -> bool:

@@ -52,11 +52,11 @@ def is_superlative(goal: ParsedGoal, word: Word) -> bool:
 
 
 @once_per_goal
-def vague_words(goal: ParsedGoal) -> list[Word]:
+def vague_words(goal: ParsedGoal) -> tuple[Word, ...]:
     """The vague words that decide the goal, in order, without those that a measure backs."""
     structure = goal.structure
     if not structure.parsed:
-        return []
+        return ()
     start = purpose(goal)
     found = {
         word.index: word
@@ -66,7 +66,7 @@ def vague_words(goal: ParsedGoal) -> list[Word]:
         and not _measured(goal, word)
         and not _named(goal, word)
     }
-    return [found[index] for index in sorted(found)]
+    return tuple(found[index] for index in sorted(found))
 
 
 def _predicates(goal: ParsedGoal) -> Iterator[Word]:
@@ -76,12 +76,20 @@ def _predicates(goal: ParsedGoal) -> Iterator[Word]:
             yield word
         if is_superlative(goal, word) or _next_to_superlative(goal, word):
             continue
-        if is_word(goal, word, "predicate_only", COMPARATIVES) or _is_comparative(word):
+        empty = is_word(goal, word, "predicate_only") and not _is_made_so(goal, word)
+        if empty or is_word(goal, word, COMPARATIVES) or _is_comparative(word):
             yield word
         elif word.pos in ("NOUN", "PROPN"):
             yield from _modifiers(goal, word, "predicate_only", COMPARATIVES)
         else:
             yield from _modifiers(goal, word, COMPARATIVES)
+
+
+def _is_made_so(goal: ParsedGoal, word: Word) -> bool:
+    """ "Make voting easy for students": it was not before, so the adjective says something."""
+    verb = goal.structure.verb
+    made = verb is not None and is_verb(goal, verb, "making_verbs") and bool(verb.objects)
+    return made and word.pos == "ADJ"
 
 
 def _is_comparative(word: Word) -> bool:
@@ -225,7 +233,8 @@ def _measured(goal: ParsedGoal, word: Word) -> bool:
     """Whether a number or a comparison stands with the word: "20 % flere", "faster than 2 s"."""
     if is_compared(goal) and (word.degree == "Cmp" or is_word(goal, word, COMPARATIVES)):
         return True
-    near = (word.start - 3, word.end + 3)
+    # "Half as many": a short word may stand between.
+    near = (word.start - 4, word.end + 4)
     return any(q.start < near[1] and near[0] < q.end for q in goal.quantities)
 
 

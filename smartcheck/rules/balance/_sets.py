@@ -36,7 +36,7 @@ class Said:
 
 
 @once_per_goal
-def content(goal: ParsedGoal) -> list[Said]:
+def content(goal: ParsedGoal) -> tuple[Said, ...]:
     """The words that carry the goal's meaning, without its numbers, times and score."""
     aside = [quantity.number for quantity in goal.quantities]
     aside += [(time.start, time.end) for time in goal.times]
@@ -48,7 +48,7 @@ def content(goal: ParsedGoal) -> list[Said]:
         and (word.text.isalpha() or any(char.isalpha() for char in word.text))
         and not any(low <= word.start < high for low, high in aside)
     ]
-    return [Said((word.lemma or word.text).lower(), word.lower) for word in words]
+    return tuple(Said((word.lemma or word.text).lower(), word.lower) for word in words)
 
 
 def numbers(goal: ParsedGoal) -> tuple[object, ...]:

@@ -213,7 +213,7 @@ def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
 def _open_command(goal: ParsedGoal) -> bool:
     structure = goal.structure
     verb = structure.verb
-    if verb is None:
+    if verb is None or _ends_with_a_deed(goal):
         return False
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
@@ -253,6 +253,16 @@ def _open_command(goal: ParsedGoal) -> bool:
         return not any(p.named or p.determination == "indefinite" for p in others)
     aims = [phrase for phrase in others if not is_noun(goal, phrase.head, "abstract_nouns")]
     return bool(others) and not any(is_particular(goal, phrase) for phrase in aims)
+
+
+def _ends_with_a_deed(goal: ParsedGoal) -> bool:
+    """ "Survey alumni and publish the findings": the last of the verbs can be ticked off."""
+    others = goal.structure.verbs[1:]
+    if not others:
+        return False
+    last = others[-1]
+    told = any(is_particular(goal, phrase) for phrase in last.objects)
+    return told and is_verb(goal, last, "completion_verbs")
 
 
 def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
