@@ -13,6 +13,7 @@ from smartcheck.annotate.verb_forms import NOUN_LISTS, OPEN_LISTS, bare_forms, k
 from smartcheck.annotate.words import Word
 
 _NEVER_VERBS = ("DET", "ADJ", "ADV", "ADP", "PRON", "NUM")
+SHORTEST_VERB = 4
 _DONE_LISTS = ("task_verbs", "work_verbs", "completion_verbs", "yield_verbs", "remove_verbs")
 
 
@@ -102,6 +103,8 @@ class Opening:
         if at + 1 >= len(self.words):
             return None
         token, following = self.words[at], self.words[at + 1]
+        if self._has_an_object(token):
+            return token
         if token.tag in ("VERB", "AUX") and self.tree.relation(token) in ("root", "aux", "cop"):
             return None
         if self._is_leading_participle(token, following) or self._is_gerund(token, following):
@@ -115,6 +118,12 @@ class Opening:
         ):
             return None
         return token
+
+    def _has_an_object(self, token: Word) -> bool:
+        """ "Mål svartiden", "Deploy it": tagged as a noun, but the parser gave it an object."""
+        named = token.tag == "NOUN" and self.tree.relation(token) == "root"
+        verb = self.is_bare_verb(token) or token.lower in self.pack.words("verb_homographs")
+        return named and verb and bool(self.tree.children(token, "obj"))
 
     def _is_leading_participle(self, token: Word, following: Word) -> bool:
         """ "Organised a fair", "Gjennomført to kurs", taken for a noun or an adjective."""
@@ -267,6 +276,9 @@ class Opening:
     def _is_unheard_of(self, root: Word) -> bool:
         """An opening word that no list of verbs knows in any form: "Gross margin > 45 %"."""
         forms = {root.lower, root.lemma.lower()}
+        if self.pack.compounds and root.has("VerbForm", "Inf"):
+            # "Produksjonssette" is "sette".
+            forms |= {root.lower[at:] for at in range(1, len(root.lower) - SHORTEST_VERB)}
         return bool(self.pack.possible_verbs) and not (forms & known_forms(self.pack))
 
     def _disagrees(self, root: Word) -> bool:

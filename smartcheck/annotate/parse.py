@@ -86,6 +86,9 @@ def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
 @lru_cache(maxsize=_REMEMBERED)
 def _kind(lexicon: Lexicon, text: str, lemma: str, tag: str, morph: str) -> _Kind:
     lower, features = text.lower(), _features(morph)
+    if lower in lexicon.pack.words("negating_adverbs"):
+        # Taggers miss it where goals open with it: "Ikke la lageret synke".
+        features = {**features, "Polarity": ("Neg",)}
     disguised = lexicon.is_plural(text, tag)
     plural: bool | None = disguised or "Plur" in features.get("Number", ())
     if plural and not disguised and _is_ambiguous(lexicon, lower, lemma, tag):

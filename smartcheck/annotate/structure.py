@@ -232,6 +232,7 @@ class _Builder:
             return Verb(copula, self._verb_form(copula), obliques=obliques)
         objects = [k for k in kids(token, "obj", "iobj") if k.tag not in ("PUNCT", "ADP")]
         objects = [k for k in objects if not kids(k, "case")] or objects
+        objects = self._without_attributes(objects)
         objects += [k for k in kids(token, "xcomp") if k.tag in ("NOUN", "PROPN")]
         particles = [k for k in kids(token, "compound", "advmod") if self._is_particle(token, k)]
         return Verb(
@@ -243,6 +244,15 @@ class _Builder:
             tuple(k for k in kids(token, "advmod") if k not in particles),
             self.opening.marked,
         )
+
+    def _without_attributes(self, objects: list[Word]) -> list[Word]:
+        """ "Create examples directory": two objects side by side are one with an attribute."""
+        if self.lexicon.pack.compounds:
+            return objects
+        ends = {word.index for word in objects if word.tag == "NOUN"}
+        near = (w for w in objects if w.tag == "NOUN" and w.index + 1 in ends)
+        attributes = {w.index for w in near if self.tree.relation(w) == "obj"}
+        return [word for word in objects if word.index not in attributes]
 
     def _is_particle(self, verb: Word, kid: Word) -> bool:
         if self.tree.full_relation(kid) == "compound:prt":
@@ -296,7 +306,8 @@ class _Builder:
         if relation == "xcomp":
             return bool(self.tree.children(top, "nsubj"))
         # "Share of women: 20 % → 40 %": figures set beside the words are no clause.
-        return relation != "parataxis" or top.tag not in ("SYM", "NUM")
+        verbal = top.tag in ("VERB", "AUX") or bool(self.tree.children(top, "cop", "nsubj"))
+        return relation != "parataxis" or verbal
 
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         """Stretches under a root of their own."""

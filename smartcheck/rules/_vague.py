@@ -41,7 +41,8 @@ def is_compared(goal: ParsedGoal) -> bool:
     clauses = goal.structure.subclauses
     # In a clause of its own ("we know which cost more than …") it compares something else.
     at = [match.start() for match in (*found, *_BOUNDS.finditer(goal.text))]
-    return any(not any(inside(clause, start) for clause in clauses) for start in at)
+    # "Closer than you think" opens one itself.
+    return any(not any(clause[0] < start < clause[1] for clause in clauses) for start in at)
 
 
 def is_superlative(goal: ParsedGoal, word: Word) -> bool:
@@ -86,10 +87,12 @@ def _predicates(goal: ParsedGoal) -> Iterator[Word]:
 
 
 def _is_made_so(goal: ParsedGoal, word: Word) -> bool:
-    """ "Make voting easy for students": it was not before, so the adjective says something."""
+    """ "Make voting easy for students": what is made so, and for whom, says something."""
     verb = goal.structure.verb
     made = verb is not None and is_verb(goal, verb, "making_verbs") and bool(verb.objects)
-    return made and word.pos == "ADJ"
+    told = ("VERB", "AUX", "NOUN", "PROPN", "PRON")
+    behind = any(w.pos in told for w in goal.structure.words[word.index + 1 :])
+    return made and word.pos == "ADJ" and behind
 
 
 def _is_comparative(word: Word) -> bool:
@@ -234,7 +237,7 @@ def _measured(goal: ParsedGoal, word: Word) -> bool:
     if is_compared(goal) and (word.degree == "Cmp" or is_word(goal, word, COMPARATIVES)):
         return True
     # "Half as many": a short word may stand between.
-    near = (word.start - 4, word.end + 4)
+    near = (word.start - 5, word.end + 5)
     return any(q.start < near[1] and near[0] < q.end for q in goal.quantities)
 
 

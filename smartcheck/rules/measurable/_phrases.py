@@ -38,7 +38,7 @@ def open_nominal(goal: ParsedGoal) -> bool:
     phrase = next(iter(goal.structure.nominals), None)
     if phrase is None or _hides_a_verb(goal, phrase) or _is_there(goal, phrase):
         return False
-    if _is_numbered(goal, phrase):
+    if _is_numbered(goal, phrase) or _heads_a_clause(goal, phrase) or _is_option(goal, phrase):
         return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
@@ -55,6 +55,22 @@ def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
     """ "Phase 2 go-ahead", "Trinn 3 godkjent": one of several, by its number."""
     behind = goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
     return not phrase.head.plural and any(word.pos == "NUM" for word in behind)
+
+
+def _heads_a_clause(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Modular design: a new model can be added": the heading of what can be checked."""
+    colon = goal.text.find(": ", phrase.head.end)
+    if colon < 0:
+        return False
+    return any(word.has("VerbForm", "Fin") for word in goal.structure.at(colon, len(goal.text)))
+
+
+def _is_option(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Mulighet for å endre bestillingen": what one can do with a thing, as if a verb said so."""
+    tree = goal.structure.tree
+    if tree is None or not is_noun(goal, phrase.head, "option_nouns"):
+        return False
+    return any(kid.tag in ("VERB", "AUX") for kid in tree.children(phrase.head, "acl", "advcl"))
 
 
 def _is_there(goal: ParsedGoal, phrase: Phrase) -> bool:
@@ -150,7 +166,9 @@ def open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool
     uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
     if phrase.determination == "bare" and uncounted and not _holds_name(phrase):
         return True
-    if phrase.head.plural and not is_particular(goal, phrase):
+    # An adjective is a thing only where it stands for people: "Rekruttere frivillige".
+    thing = phrase.head.pos != "ADJ" or is_noun(goal, phrase.head, "people_plurals")
+    if phrase.head.plural and thing and not is_particular(goal, phrase):
         behind = goal.structure.at(phrase.head.end, phrase.end)
         # "Posters in every office", "Pulter til alle": one knows how many that makes.
         every = any(_is_universal(goal, word) for word in behind)
