@@ -285,6 +285,9 @@ def _phrased_universals(
         led = any(word.pos in ("ADP", "SCONJ") for word in before)
         if noun is None or noun.pos != "NOUN" or led:
             continue
+        if Lexicon.of(pack).noun(noun.lemma, noun.lower, "time_nouns"):
+            # "Hver eneste kveld" says how often.
+            continue
         if not structure.inside(structure.relatives, noun):
             value = 0.0 if " ".join(match[0].lower().split()) in section["none"] else 1.0
             yield match.start(), noun.end, value

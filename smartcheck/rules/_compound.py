@@ -135,7 +135,10 @@ def _have_metrics(goal: ParsedGoal, first: Quantity, second: Quantity) -> bool:
     for quantity in (first, second):
         before = [w for w in goal.structure.words if w.end <= quantity.start and w.pos != "PUNCT"]
         before = before[:-1] if before and before[-1].lower in links else before
-        heads += before[-1:]
+        behind = [w for w in goal.structure.words if w.start >= quantity.end][:1]
+        # "95 % oppetid og svartid under 2 timer": the first metric may stand behind its share.
+        turned = quantity is first and quantity.percent and not before
+        heads += behind if turned else before[-1:]
     levels = all(quantity.comparator or _is_level(quantity) for quantity in (first, second))
     metrics = all(is_noun(goal, head, "metric_nouns") for head in heads)
     return levels and metrics and len(heads) == 2 and heads[1].start >= first.end

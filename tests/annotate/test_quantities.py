@@ -229,3 +229,32 @@ BOUNDS = [
 def test_bounds(language: str, text: str, comparator: str) -> None:
     (found,) = quantities(text, language)
     assert found.comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("en", "Grow the choir from 40 down to 20 members", 40, 20),
+        ("nb", "Redusere antall medlemmer fra 300 opp til 400", 300, 400),
+        ("en", "Shorten the wait from three days to a week", 3, 1),
+        ("nb", "Forkorte ventetiden fra tre dager til ei uke", 3, 1),
+    ],
+)
+def test_a_way_or_an_article_between_both_ends(
+    language: str, text: str, start: float, end: float
+) -> None:
+    assert [(q.baseline, q.value) for q in quantities(text, language)] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "Not a single deviation", [0]),
+        ("en", "Answer each and every letter", [1]),
+        ("nb", "Ikke et eneste avvik", [0]),
+        ("nb", "Lese høyt hver eneste kveld", []),
+        ("en", "A plan for each and every district", []),
+    ],
+)
+def test_universals_of_several_words(language: str, text: str, values: list[float]) -> None:
+    assert [q.value for q in quantities(text, language) if q.kind == "universal"] == values

@@ -138,6 +138,13 @@ def _changes_its_object(goal: ParsedGoal, verb: Verb) -> bool:
     below = tree.children(verb.word, "xcomp", "ccomp")
     causative = is_verb(goal, verb, "causative_verbs")
     changed = any(is_word(goal, phrase.head, "vague_comparatives") for phrase in verb.objects)
+    # "Make voting easy for every student", wherever the parser hung the adjective.
+    behind = [
+        word
+        for phrase in verb.objects
+        for word in goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
+    ]
+    changed = changed or any(word.tag == "ADJ" for word in behind)
     if causative and (len(verb.objects) > 1 or changed):
         return True
     return any(kid.index > verb.word.index for kid in below)
