@@ -461,9 +461,9 @@ class TestOtherCommands:
         assert "<text>:1:11: feil O001" in run.out
 
     def test_check_tells_smart_at_a_glance(self, smartcheck: Smartcheck) -> None:
-        run = smartcheck("check", "500 besøkende på nettbutikken vår 10/10", "--period=2026")
+        run = smartcheck("check", "500 besøkende i uka på nettbutikken vår 10/10", "--period=2026")
         assert "measurable: yes" in run.out and "realistic: no" in run.out
-        assert "<text>:1:35: advarsel R002" in run.out
+        assert "<text>:1:41: advarsel R002" in run.out
 
     def test_check_says_nothing_of_sets(self, smartcheck: Smartcheck) -> None:
         run = smartcheck("check", "Dominere kaffebransjen i Bergen", "--as=objective", "--json")

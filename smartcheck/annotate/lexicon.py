@@ -108,6 +108,10 @@ class Lexicon:
         """
         return _noun_lemma(self, lemma.lower(), form.lower())
 
+    def is_compound_noun(self, form: str) -> bool:
+        """Whether a word is a longer one of our nouns, whatever the tagger took it for."""
+        return self.pack.compounds and _is_compound_noun(self, form)
+
     def compound_heads(self, word: str) -> set[str]:
         """What the last part of a word may be, were it a Norwegian compound."""
         short = self.pack.words("short_compound_heads")
@@ -178,6 +182,15 @@ def _noun_lemma(lexicon: Lexicon, lemma: str, form: str) -> str:
         if fitting := nouns & _noun_stems(lexicon.pack, head):
             return form[:cut] + max(fitting, key=len)
     return lemma
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_compound_noun(lexicon: Lexicon, form: str) -> bool:
+    nouns, stems = _listed_nouns(lexicon.pack), _noun_stems(lexicon.pack, form)
+    if not nouns.isdisjoint(stems):
+        return False
+    heads = {head for stem in stems for head in lexicon.compound_heads(stem)}
+    return any(len(head) > MIN_COMPOUND_HEAD for head in heads & nouns)
 
 
 @cache

@@ -43,6 +43,7 @@ class _Kind:
     degree: str
     tag: str
     morph: Mapping[str, tuple[str, ...]]
+    uninflected: bool = False
 
 
 def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
@@ -64,6 +65,8 @@ def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
         plural = kind.plural
         if plural is None:
             plural = _is_shown_plural(at, kinds, heads, relations, lexicon)
+        elif not plural and kind.uninflected:
+            plural = _has_plural_before(at, kinds, heads)
         words.append(
             Word(
                 at,
@@ -91,18 +94,23 @@ def _kind(lexicon: Lexicon, text: str, lemma: str, tag: str, morph: str) -> _Kin
         features = {**features, "Polarity": ("Neg",)}
     disguised = lexicon.is_plural(text, tag)
     plural: bool | None = disguised or "Plur" in features.get("Number", ())
-    if plural and not disguised and _is_ambiguous(lexicon, lower, lemma, tag):
+    mistaken = tag == "ADJ" and lexicon.is_compound_noun(lower)
+    if mistaken:
+        plural = False
+    elif plural and not disguised and _is_ambiguous(lexicon, lower, lemma, tag):
         plural = None
     return _Kind(
         text,
         lower,
         lemma or lower,
-        "NOUN" if disguised else tag,
+        "NOUN" if disguised or mistaken else tag,
         plural,
         "Def" in features.get("Definite", ()),
         next(iter(features.get("Degree", ())), ""),
         tag,
         features,
+        mistaken
+        or (tag == "NOUN" and "Ind" in features.get("Definite", ()) and lower == lemma.lower()),
     )
 
 
@@ -121,6 +129,12 @@ def _is_ambiguous(lexicon: Lexicon, lower: str, lemma: str, tag: str) -> bool:
     return not lower.endswith(tuple(lexicon.pack.words("plain_plural_endings")))
 
 
+def _has_plural_before(at: int, kinds: Sequence[_Kind], heads: Sequence[int]) -> bool:
+    """Whether a plural adjective or number stands with the noun: "nye verktøy"."""
+    before = (kind for kind, head in zip(kinds[:at], heads, strict=False) if head == at)
+    return any("Plur" in kind.morph.get("Number", ()) for kind in before)
+
+
 def _is_shown_plural(
     at: int,
     kinds: Sequence[_Kind],
@@ -133,7 +147,7 @@ def _is_shown_plural(
     The tagger guesses: a plural adjective before it tells, or that it is something one counts.
     """
     below = [kid for kid, head in enumerate(heads) if head == at != kid]
-    if any("Plur" in kinds[kid].morph.get("Number", ()) for kid in below if kid < at):
+    if _has_plural_before(at, kinds, heads):
         return True
     if any(relations[kid] == "acl:relcl" for kid in below):
         # "Verktøy som …": one of them would have an article.
