@@ -120,7 +120,8 @@ def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     if structure.negated or not _is_own_target(goal) or not _holds_a_level(goal, verb):
         return False
     if is_verb(goal, verb, "staying_verbs"):
-        steady = [*structure.predicate, *verb.adverbs]
+        behind = structure.words[verb.word.index + 1 : verb.word.index + 2]
+        steady = [*structure.predicate, *verb.adverbs, *behind]
         return _is_staying(goal, verb) or any(
             is_word(goal, word, "stable_words") for word in steady
         )
