@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -42,7 +43,7 @@ def smartcheck(capsys: pytest.CaptureFixture[str]) -> Smartcheck:
 
 
 def entries(cache: Path) -> list[Path]:
-    return sorted(cache.glob("?/*.json"))
+    return sorted(cache.glob("?/*.json.z"))
 
 
 class TestStore:
@@ -64,7 +65,8 @@ class TestStore:
         store = Store(tmp_path)
         store.put(KEY, "whole")
         (file,) = entries(tmp_path)
-        file.write_bytes(file.read_bytes().replace(b"whole", b"while"))
+        *sound, last = file.read_bytes()
+        file.write_bytes(bytes([*sound, last ^ 1]))
         assert store.get(KEY) is None
 
     def test_a_folder_that_cannot_be_written_to_is_no_error(self, tmp_path: Path) -> None:
@@ -78,11 +80,20 @@ class TestStore:
         store = Store(tmp_path, limit=16 * 4000)
         keys = [f"{number:064x}" for number in range(10)]  # all in one shard
         for age, key in enumerate(keys):
-            store.put(key, "x" * 900)
+            store.put(key, Random(age).randbytes(500).hex())  # nothing that packs well
             os.utime(store._file(key), (time.time(), time.time() - 1000 + age))
         store.trim()
         kept = [key for key in keys if store.has(key)]
-        assert kept == keys[-4:]
+        sizes = [store._file(key).stat().st_size for key in kept]
+        assert kept == keys[-len(kept) :]
+        assert 4000 - max(sizes) < sum(sizes) <= 4000
+
+    def test_entries_are_packed(self, tmp_path: Path) -> None:
+        store = Store(tmp_path)
+        text = "Øke salget fra 10 til 20\n" * 1000
+        store.put(KEY, text)
+        assert store.get(KEY) == text
+        assert entries(tmp_path)[0].stat().st_size < len(text) / 10
 
     def test_unfinished_files_of_the_dead_are_cleared(self, tmp_path: Path) -> None:
         store = Store(tmp_path)

@@ -128,13 +128,14 @@ def _one_suffix(wording: Wording, objective: bool) -> Wording:
         return wording.until(status.start() if status and status.start() else kept)
     # Patterns that end a text are slow to miss: each is tried where its own signs are seen.
     bracketed = last in _BRACKETS
-    if bracketed and (found := _behind(_PRIORITY_BEHIND, text)) and found.start():
+    ranked = bracketed and "p" in text.rstrip()[-4:-2].lower()
+    if ranked and (found := _behind(_PRIORITY_BEHIND, text)) and found.start():
         return wording.until(found.start())
     if (found := _owner_behind(text)) and found.start():
         return replace(wording.until(found.start()), owner=wording.owner or found["owner"].strip())
     if report := _report_start(text):
         return wording.until(report)
-    if bracketed and (found := _behind(_TEAM_BEHIND, text)) and found.start():
+    if last == "]" and (found := _behind(_TEAM_BEHIND, text)) and found.start():
         return replace(wording.until(found.start()), team=wording.team or found["team"])
     graded = objective and (bracketed or last.isdecimal())
     if graded and (found := _behind(_OBJECTIVE_GRADE, text)) and found.start():

@@ -24,6 +24,8 @@ _SIGNS = (
     r"\{\s?(?:#|[^\W\d_][\w \-]{0,24})?\s?\}+|\{\{[^}]{0,40}\}\}",
     r"<\s?\?|\?\s?(?=%)|(?<![\w?])\?(?=\s?(?:MNOK|NOK|kr|GB|MB|%))",
 )
+# What every placeholder opens with or holds; most goals have none of it, which is quick to see.
+_MAY_OPEN = re.compile(r"[?_{\[<]|TB[DCA]|TODO|t\.b\.|(?<![^\W\d_])(?:[xXyYN]|nn|nN)")
 
 
 class Placeholder(GoalRule):
@@ -63,6 +65,8 @@ class Placeholder(GoalRule):
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """Each placeholder; several in one goal are one fault."""
+        if not _MAY_OPEN.search(subject.text):
+            return
         spans = tuple(m.span() for m in _placeholder().finditer(subject.text))
         spans = tuple(_trimmed(subject.text, span) for span in spans)
         if spans:
