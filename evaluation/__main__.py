@@ -18,6 +18,7 @@ from evaluation.judging import Judge, RuleFailed
 from evaluation.labelled import (
     CATALOGUE2,
     CORPUS,
+    PLAIN,
     READ_ON,
     WILD,
     WILD3_DEV,
@@ -121,6 +122,7 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
         measure_trials(FRESH, catalogue(CATALOGUE2), judge),
+        measure_trials("plain goals", catalogue(PLAIN), judge),
     ]
 
 

@@ -343,6 +343,15 @@ def test_the_fresh_rows_of_the_catalogue_try_both_sides_of_ten_rules() -> None:
         assert sides == {True, False}, code
 
 
+def test_plain_goals_are_distinct_and_labelled_for_rules_of_their_kind() -> None:
+    rows = rows_of("plain")
+    assert not repeated(row["text"] for row in rows) and not repeated(row["id"] for row in rows)
+    for row in rows:
+        assert set(row["fire"] + row["maybe"]) <= set(row["rules"]), row["id"]
+        kind = "objective" if row["rules"][0].startswith("O") else "key_result"
+        assert row["kind"] == kind, row["id"]
+
+
 def test_the_catalogue_is_distinct_and_repeats_no_other_set() -> None:
     rows = [*rows_of("catalogue"), *rows_of("catalogue2")]
     for key in ("id", "text"):

@@ -120,10 +120,7 @@ def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     if structure.negated or not _is_own_target(goal) or not _holds_a_level(goal, verb):
         return False
     if is_verb(goal, verb, "staying_verbs"):
-<<<<<<< HEAD
         # The parser may hang the adverb on the figure: "ligge stabilt under 2 %".
-=======
->>>>>>> bcf17585b27ed52ec91e7a1f88a638f715e840dd
         behind = structure.words[verb.word.index + 1 : verb.word.index + 2]
         steady = [*structure.predicate, *verb.adverbs, *behind]
         return _is_staying(goal, verb) or any(
