@@ -170,6 +170,7 @@ def test_every_set_is_measured(corpus: Path) -> None:
     measured = json.loads(result.stdout)
     own = ["own goals", "own goals, dev half", OWN_HIDDEN]
     own += ["goals after real ones, dev part", REAL_HIDDEN, "own sets", "catalogue", FRESH]
+    own += ["plain goals"]
     assert list(measured) == ["goals-dev", HIDDEN, "advice", *own]
     assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
     assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1

@@ -29,7 +29,7 @@ from smartcheck.server.places import place_of
 
 EDITS = 30
 GENEROUS = 0.150  # seconds
-BUSY = 0.500
+BUSY = 0.150
 AREAS = {
     "nb": ("lageret", "butikken", "skolen", "legevakta", "verkstedet", "kjøkkenet", "biblioteket"),
     "en": ("warehouse", "shop", "school", "clinic", "workshop", "kitchen", "library"),
