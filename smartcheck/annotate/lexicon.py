@@ -82,6 +82,8 @@ class Lexicon:
         endings = tuple(self.pack.words("finite_endings"))
         stem = next((form.removesuffix(e) for e in endings if form.endswith(e)), form)
         forms = {stem, stem + "e", stem.removesuffix("e"), form}
+        if stem.endswith("ie"):
+            forms.add(stem.removesuffix("ie") + "y")
         return stem != form and not self.pack.possible_verbs.isdisjoint(forms)
 
     def may_be_participle(self, form: str) -> bool:

@@ -146,6 +146,7 @@ _LISTS = words(
     predicate_only="adjectives that are empty as the predicate",
     judging_adjectives="those of them that are empty nowhere else",
     felt_adjectives="states of mind",
+    sufficing_words="words for as much as is needed, whatever that is",
     option_nouns="nouns of what a thing lets one do",
     negating_adverbs="words that deny the verb",
     each_words="determiners that say of every one of them",

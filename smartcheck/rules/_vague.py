@@ -164,7 +164,8 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
         # "Users can easily find …" is a condition; "Clearly mark the path" is a way of doing it.
         complete = structure.form not in ("clause", "state") and (verb.objects or verb.obliques)
         if is_verb(goal, verb, "ensure_verbs"):
-            yield from (w for w in _below(goal) if is_word(goal, w, "vague_adverbs"))
+            endless = ("vague_adverbs", "sufficing_words")
+            yield from (w for w in _below(goal) if is_word(goal, w, *endless))
         if is_verb(goal, verb, "making_verbs"):
             yield from (w for w in structure.words if is_word(goal, w, COMPARATIVES))
         if is_verb(goal, verb, *MOVEMENT):

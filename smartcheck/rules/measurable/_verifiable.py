@@ -207,6 +207,9 @@ def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     collective = is_noun(goal, subject.head, "collective_nouns")
     done = is_verb(goal, verb, "completion_verbs", "remove_verbs")
+    # "Reminders sent automatically": how it is done is what can be checked.
+    endless = ("vague_adverbs", "ongoing_adverbs")
+    done = done or any(not is_word(goal, word, *endless) for word in verb.adverbs)
     return is_verb(goal, verb, "work_verbs") and not done and not collective
 
 
@@ -334,6 +337,6 @@ def _open_becoming(goal: ParsedGoal) -> bool:
         if compared or is_noun(goal, word, "praising_nouns"):
             return True
         described = (w for w in around if w.pos in ("ADJ", "VERB", "NOUN"))
-        if any(is_word(goal, w, "vague_adjectives", "felt_adjectives") for w in described):
+        if any(_is_felt(goal, w) for w in described):
             return True
     return False
