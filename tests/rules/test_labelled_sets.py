@@ -9,13 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from evaluation.counts import total
 from evaluation.judging import Judge, Verdict
-from evaluation.labelled import PERIOD, READ_ON, SETS, ranges_of, read_rows, trials
-from evaluation.measuring import overlapping
+from evaluation.labelled import (
+    CATALOGUE,
+    PERIOD,
+    PLAIN,
+    READ_ON,
+    SETS,
+    catalogue,
+    ranges_of,
+    read_rows,
+    trials,
+)
+from evaluation.measuring import measure_trials, overlapping
 from smartcheck.periods import Period
 from smartcheck.testing import goal_document
 
@@ -124,3 +136,15 @@ def test_rules(code: str, floor: float, language: str) -> None:
         wrong = [t.text for t, v in zip(asked, verdicts, strict=True) if v.says(code) is not fires]
         assert asked
         assert 1 - len(wrong) / len(asked) >= floor, wrong
+
+
+@pytest.mark.parametrize(
+    ("path", "precision", "recall"), [(CATALOGUE, 0.97, 0.86), (PLAIN, 0.95, 0.92)]
+)
+def test_sets_of_chosen_rules_are_judged_as_before(
+    path: Path, precision: float, recall: float
+) -> None:
+    measured = measure_trials(path.stem, catalogue(path), judge())
+    counts = total(list(measured.rules.values()))
+    assert counts.precision is not None and counts.precision >= precision
+    assert counts.recall is not None and counts.recall >= recall

@@ -127,11 +127,14 @@ def _open_clause(goal: ParsedGoal) -> bool:
 
 def _is_felt(goal: ParsedGoal, word: Word) -> bool:
     """A quality or a state of mind; "available", said of a thing, is neither."""
-    subject = goal.structure.subject
-    people = subject is None or is_noun(goal, subject.head, "people_plurals", "people_nouns")
-    if not people and is_word(goal, word, "state_adjectives"):
+    if is_word(goal, word, "state_adjectives") and not _is_about_somebody(goal):
         return False
     return is_word(goal, word, "felt_adjectives", "vague_adjectives")
+
+
+def _is_about_somebody(goal: ParsedGoal) -> bool:
+    subject = goal.structure.subject
+    return subject is None or is_noun(goal, subject.head, "people_plurals", "people_nouns")
 
 
 def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
@@ -195,9 +198,7 @@ def _open_state(goal: ParsedGoal) -> bool:
 
 def _is_minded(goal: ParsedGoal, word: Word) -> bool:
     """Whether an adjective is said of whoever can feel it: an opt-out respected is none."""
-    subject = goal.structure.subject
-    people = subject is None or is_noun(goal, subject.head, "people_plurals", "people_nouns")
-    return people or not goal.lexicon.may_be_participle(word.lower)
+    return _is_about_somebody(goal) or not goal.lexicon.may_be_participle(word.lower)
 
 
 def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
