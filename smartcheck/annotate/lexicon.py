@@ -79,12 +79,12 @@ class Lexicon:
 
     def may_be_present(self, form: str) -> bool:
         """Whether a word may be the present tense of a verb: "announces"."""
-        endings = tuple(self.pack.words("finite_endings"))
-        stem = next((form.removesuffix(e) for e in endings if form.endswith(e)), form)
-        forms = {stem, stem + "e", stem.removesuffix("e"), form}
-        if stem.endswith("ie"):
-            forms.add(stem.removesuffix("ie") + "y")
-        return stem != form and not self.pack.possible_verbs.isdisjoint(forms)
+        # Every ending that fits is tried: sets have no order, and verdicts must not hang on one.
+        endings = self.pack.words("finite_endings")
+        stems = {form.removesuffix(ending) for ending in endings if form.endswith(ending)}
+        stems |= {stem.removesuffix("ie") + "y" for stem in stems if stem.endswith("ie")}
+        forms = {kind for s in stems for kind in (s, s + "e", s.removesuffix("e"), form)}
+        return not self.pack.possible_verbs.isdisjoint(forms)
 
     def may_be_participle(self, form: str) -> bool:
         """Whether an adjective may be a participle by its ending: what it says was done."""

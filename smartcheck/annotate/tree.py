@@ -84,20 +84,19 @@ class Tree:
 
     def taken_over_by(self, verb: Word) -> Tree:
         """The same tree with `verb` as the root in place of the modal, now its auxiliary."""
-        top, modal = verb.index, self.heads[verb.index]
-        heads = [top if head == modal else head for head in self.heads]
-        relations = list(self.relations)
-        heads[modal] = heads[top] = top
-        relations[modal], relations[top] = "aux", "root"
-        return Tree(self.words, tuple(heads), tuple(relations))
+        return self._exchanged(verb, "aux")
 
     def headed_by(self, noun: Word) -> Tree:
         """The same tree with `noun` as the root in place of the adjective before it."""
-        top, adjective = noun.index, self.heads[noun.index]
-        heads = [top if head == adjective else head for head in self.heads]
+        return self._exchanged(noun, "amod")
+
+    def _exchanged(self, word: Word, relation: str) -> Tree:
+        """The same tree with `word` in the place of its head, which now hangs on it."""
+        top, former = word.index, self.heads[word.index]
+        heads = [top if head == former else head for head in self.heads]
         relations = list(self.relations)
-        heads[adjective] = heads[top] = top
-        relations[adjective], relations[top] = "amod", "root"
+        heads[former] = heads[top] = top
+        relations[former], relations[top] = relation, "root"
         return Tree(self.words, tuple(heads), tuple(relations))
 
     def relation(self, word: Word) -> str:

@@ -311,10 +311,9 @@ def _has_verb_of_its_own(goal: ParsedGoal, opener: Verb) -> bool:
         return True
     asides = (*structure.relatives, *structure.subclauses)
     for word in structure.words[opener.word.index + 1 :]:
-        token = word
-        if tree.relation(token) == "cop":
-            token = tree.head(token)
-            finite = True
+        token, finite = word, True
+        if tree.relation(word) == "cop":
+            token = tree.head(word)
         else:
             indicative = token.has("Mood", "Ind") and token.has("VerbForm", "Fin")
             # "Help 25 newcomers find a home": a bare form goes with the opener.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Phrase, Verb, Word
+    from smartcheck.languages import LanguagePack
 
 MOVEMENT = ("raise_verbs", "lower_verbs", "improve_verbs", "multiply_verbs")
 COMMANDS = ("command", "intent", "participle")
@@ -264,9 +266,13 @@ def moving_adverb(goal: ParsedGoal, verb: Verb) -> Word | None:
 
 def is_function_form(goal: ParsedGoal, word: Word) -> bool:
     """Whether a word is the present tense of a verb that says what a thing does."""
-    verbs = goal.pack.words("function_verbs")
-    present = {verb + ending for verb in verbs for ending in ("s", "r")}
-    return word.lower in present
+    return word.lower in _present_forms(goal.pack)
+
+
+@cache
+def _present_forms(pack: LanguagePack) -> frozenset[str]:
+    verbs = pack.words("function_verbs")
+    return frozenset(verb + ending for verb in verbs for ending in ("s", "r"))
 
 
 def grants_quality(goal: ParsedGoal, verb: Verb) -> bool:

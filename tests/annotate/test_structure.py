@@ -2,6 +2,7 @@
 
 import pytest
 
+from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.reading import reading_of
 from smartcheck.annotate.structure import Structure, structure_of
 from smartcheck.languages import load_pack
@@ -109,3 +110,8 @@ def test_an_unparsed_text_has_words_and_nothing_else() -> None:
     assert not found.parsed
     assert [word.text for word in found.words] == ["Redusere", "køen"]
     assert found.verbs == () and found.objects == ()
+
+
+@pytest.mark.parametrize("form", ["complies", "announces", "fixes", "carries"])
+def test_present_forms_do_not_hang_on_the_order_of_endings(form: str) -> None:
+    assert Lexicon.of(load_pack("en")).may_be_present(form)
