@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
@@ -42,12 +43,30 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
     if name is None and not own.is_dir():
         return spacy.blank(language)
     try:
-        return spacy.load(name if name is not None else Path(str(own)))
+        with _numpy_arithmetic():
+            return spacy.load(name if name is not None else Path(str(own)))
     except (OSError, ValueError) as error:
         raise PipelineError(
             f"the spaCy pipeline {name!r} for {language!r} cannot be loaded: {error}; "
             "install it, or leave it out to use the one that comes with smartcheck"
         ) from None
+
+
+@contextmanager
+def _numpy_arithmetic() -> Iterator[None]:
+    """Pipelines loaded meanwhile multiply with numpy's library.
+
+    Half of a parse is the product of matrices. The library that spaCy brings for it knows fewer
+    processors than numpy's, and takes three times as long on new ones. A graphics card, or what
+    Apple's machines have of their own, is left alone.
+    """
+    from thinc.api import NumpyOps, get_current_ops, use_ops
+
+    if type(get_current_ops()) is not NumpyOps:
+        yield
+        return
+    with use_ops("numpy", use_blis=False):
+        yield
 
 
 @dataclass(frozen=True, eq=False)

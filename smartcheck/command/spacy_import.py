@@ -8,6 +8,7 @@ seen to want nothing of it but `info`; in every other case spaCy is imported as 
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,8 @@ def import_spacy() -> bool:
     """Import spaCy; whether its command line could be left out."""
     if "spacy" in sys.modules:
         return False
+    # numpy's threads cost more than they save on matrices as small as those of a few goals.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with without_collector():
         if stub_fits() and _import_stubbed():
             return True
