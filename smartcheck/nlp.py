@@ -24,7 +24,7 @@ from smartcheck.document import Document, Excerpt, Goal
 from smartcheck.languages import LanguagePack, load_pack
 from smartcheck.moments import DateOrder
 
-BATCH_SIZE = 256
+BATCH_SIZE = 128  # what fits a processor's cache
 
 
 class PipelineError(Exception):

@@ -51,11 +51,15 @@ class Lexicon:
 
     def noun(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether a noun is on one of the lists, itself or as the last part of a compound."""
-        return not _noun_keys(self, lemma, form).isdisjoint(_together(self.pack, lists))
+        return _is_noun(self, lemma, form, lists)
 
     def word(self, lemma: str, form: str, *lists: str) -> bool:
         """Whether an adjective, adverb or other word is on one of the lists."""
-        return not _word_keys(self, lemma, form).isdisjoint(_together(self.pack, lists))
+        return _is_word(self, lemma, form, lists)
+
+    def noun_form(self, form: str, *lists: str) -> bool:
+        """Whether a noun, by its regular endings alone, is on one of the lists."""
+        return _is_noun_form(self, form, lists)
 
     def pattern(self, name: str) -> str:
         """A pattern for any word or phrase of one list, the longest first."""
@@ -161,6 +165,21 @@ def _together(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _listed_forms(pack: LanguagePack, lists: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(_verb_forms(pack, name) for name in lists))
+
+
+@lru_cache(maxsize=2 * _REMEMBERED)
+def _is_noun(lexicon: Lexicon, lemma: str, form: str, lists: tuple[str, ...]) -> bool:
+    return not _noun_keys(lexicon, lemma, form).isdisjoint(_together(lexicon.pack, lists))
+
+
+@lru_cache(maxsize=2 * _REMEMBERED)
+def _is_word(lexicon: Lexicon, lemma: str, form: str, lists: tuple[str, ...]) -> bool:
+    return not _word_keys(lexicon, lemma, form).isdisjoint(_together(lexicon.pack, lists))
+
+
+@lru_cache(maxsize=2 * _REMEMBERED)
+def _is_noun_form(lexicon: Lexicon, form: str, lists: tuple[str, ...]) -> bool:
+    return not _noun_stems(lexicon.pack, form).isdisjoint(_together(lexicon.pack, lists))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from smartcheck.annotate.lexicon import Lexicon
@@ -55,7 +56,10 @@ def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
         for at, (_, _, _, _, head, _, _, _) in enumerate(rows)
     ]
     relations = [strings[row[5]] for row in rows]
-    kinds = [_kind(lexicon, *(strings[value] for value in row[:4])) for row in rows]
+    kinds = [
+        _kind_of(lexicon, strings, text, lemma, tag, morph)
+        for text, lemma, tag, morph, _, _, _, _ in rows
+    ]
     words = []
     for at, kind in enumerate(kinds):
         start = rows[at][6] if shift is None else rows[at][6] + shift
@@ -87,6 +91,13 @@ def parse_of(doc: Doc, reading: Reading, lexicon: Lexicon) -> Parse:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _kind_of(
+    lexicon: Lexicon, strings: StringStore, text: int, lemma: int, tag: int, morph: int
+) -> _Kind:
+    """The same by the numbers that spaCy has for texts: nine words of ten were met before."""
+    return _kind(lexicon, strings[text], strings[lemma], strings[tag], strings[morph])
+
+
 def _kind(lexicon: Lexicon, text: str, lemma: str, tag: str, morph: str) -> _Kind:
     lower, features = text.lower(), _features(morph)
     if lower in lexicon.pack.words("negating_adverbs"):

@@ -21,6 +21,7 @@ _SEPARATOR = r"[-–—,;:|·*]+"
 _ENDING = r"[\s.!*_)\]}]*$"
 # What still looks like a slip of the scale; a bare 15/10 is the fifteenth of October.
 _HIGHEST_SLIP = 12
+_REACH = 40  # How far before its "10", in characters, a score may begin.
 _LAST_DAY = 31
 _CLOSERS = " \t\r\n\xa0\u202f.!*_)]}"  # What `_ENDING` takes.
 # The lowest and the highest share of certainty that each school finds right at the start.
@@ -159,7 +160,8 @@ class _Scores:
 
     def trailing(self, text: str) -> Score | None:
         """A bare n/10 as the last words, which nothing before it governs."""
-        match = self._trailing.search(text) if "10" in text else None
+        ten = text.find("10")
+        match = self._trailing.search(text, max(0, ten - _REACH)) if ten >= 0 else None
         if match is None:
             return None
         before = text[: match.start("n")].rstrip(" ([{")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ Follower = Literal["end", "stop", "colon", "function", "noun"]
 _REACH = 70  # How far back, in characters, a cue may begin.
 # A score or a full stop behind a time does not make it any less the end of the goal.
 _CLOSING = r"[\s)\].!]*(?:[-–—,;(]*\s*\d{{1,2}}(?:[.,]\d)?\s*(?:/|{scale})\s*10[\s)\].!]*)?$"
+_LEADING = ("of", "the", "day_cues", "fillers", "clock", "day_halves", "day_ends")
 _STOP = re.compile(r"\s*[)\],;.!?+]|\s+[-–—&]\s")
 _WORD = re.compile(r"[\s]*([^\W\d_][\w'’-]*)")
 
@@ -46,6 +48,8 @@ class Cues:
         self._lead = self._leading(
             any_of(self._exact), any_of(e for es in edges.values() for e in es)
         )
+        # A figure may be that of an hour; without a letter, the word is further back.
+        self._last_word = re.compile(rf"(?:.*\W)?{any_of(_last_words(words))}\W*$|.*\d|\W*$", re.I)
         self._counting = _pattern(words.get("counting_cues", ()))
         self._latest = re.compile(rf"\s*,?\s*{any_of(words.get('latest', ()))}(?!\w)", re.I)
         of = any_of(words.get("of", ()))
@@ -79,6 +83,8 @@ class Cues:
 
     def before(self, text: str, start: int) -> Lead:
         """What leads in the moment that begins here."""
+        if not self._may_lead(text[:start]):
+            return Lead(start)
         # With `start` as the end of the search, `$` matches right before the moment.
         match = self._lead.search(text, max(0, start - _REACH), start)
         if match is None or match.start() == match.end():
@@ -87,6 +93,12 @@ class Cues:
         begin = match.start() if words or edge else start
         filled = bool(match["filled"].strip())
         return Lead(begin, words, self.sort(words), edge or "end", edge is not None, filled)
+
+    def _may_lead(self, before: str) -> bool:
+        """Whether what stands right before a moment may end what leads it in; quick to see."""
+        if not (before[-1:].isspace() or before.endswith("-")) or not (last := before.split()[-1:]):
+            return False
+        return self._last_word.match(last[0]) is not None
 
     def sort(self, words: str) -> Sort:
         """What a cue does; words as the pack has them go before words that lack their æøå."""
@@ -135,6 +147,14 @@ class Cues:
     def after_a_number(self, text: str, start: int) -> bool:
         """Whether "from 1900" stands right before: the next number is then an amount too."""
         return bool(self._from_number.search(text, 0, start))
+
+
+def _last_words(words: Mapping[str, Any]) -> Iterator[str]:
+    """The last word of each phrase that may stand before a moment."""
+    phrases = [phrase for name in _LEADING for phrase in words.get(name, ())]
+    for name in ("cues", "edges"):
+        phrases += [phrase for listed in words.get(name, {}).values() for phrase in listed]
+    return (str(phrase).split()[-1].rstrip("-") for phrase in phrases)
 
 
 def _pattern(words: Any) -> re.Pattern[str]:

@@ -25,15 +25,14 @@ def conditions(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
     """
     words = goal.structure.words
     openers = goal.lexicon.openers("conditionals", "dependence_marks")
+    gerunds = tuple(goal.pack.words("gerund_endings"))
     for word in words:
         opens = word.lower in openers
         if opens and (clause := _clause(goal, word) or _dependence(goal, word)):
             yield span_of(*clause)
-        elif is_noun(goal, word, "resource_nouns") and word.index + 1 < len(words):
+        elif word.index + 1 < len(words) and words[word.index + 1].lower.endswith(gerunds):
             following = words[word.index + 1]
-            if _permits(goal, following) and following.lower.endswith(
-                tuple(goal.pack.words("gerund_endings"))
-            ):
+            if is_noun(goal, word, "resource_nouns") and _permits(goal, following):
                 yield span_of(word, following)
 
 

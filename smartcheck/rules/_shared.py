@@ -58,9 +58,7 @@ def is_word(goal: ParsedGoal, word: Word, *lists: str) -> bool:
     """Whether an adjective or adverb is on one of the lists."""
     if goal.lexicon.word(word.lemma, word.lower, *lists):
         return True
-    if word.pos == "NOUN" and any(
-        goal.lexicon.noun_stems(word.lower) & goal.pack.words(name) for name in lists
-    ):
+    if word.pos == "NOUN" and goal.lexicon.noun_form(word.lower, *lists):
         return True
     if "-" not in goal.text:
         return False

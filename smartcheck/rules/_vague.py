@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,24 @@ from smartcheck.rules._shared import (
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.words import Phrase, Word
+    from smartcheck.languages import LanguagePack
 
 COMPARATIVES = "vague_comparatives"
 QUANTIFIERS = "vague_quantifiers"
 SHORTEST_SUPERLATIVE = 5
 _BOUNDS = re.compile(r"[≥≤]")
+_DECIDING = (
+    COMPARATIVES,
+    QUANTIFIERS,
+    "vague_attributes",
+    "predicate_only",
+    "judging_adjectives",
+    "vague_scales",
+    "vague_adverbs",
+    "sufficing_words",
+    "degree_adverbs",
+    "frequency_comparatives",
+)
 _LISTS = ("vague_adjectives", "vague_attributes", "predicate_only", COMPARATIVES)
 
 
@@ -56,7 +70,7 @@ def is_superlative(goal: ParsedGoal, word: Word) -> bool:
 def vague_words(goal: ParsedGoal) -> tuple[Word, ...]:
     """The vague words that decide the goal, in order, without those that a measure backs."""
     structure = goal.structure
-    if not structure.parsed:
+    if not structure.parsed or not _may_be_vague(goal):
         return ()
     start = purpose(goal)
     found = {
@@ -68,6 +82,24 @@ def vague_words(goal: ParsedGoal) -> tuple[Word, ...]:
         and not _named(goal, word)
     }
     return tuple(found[index] for index in sorted(found))
+
+
+def _may_be_vague(goal: ParsedGoal) -> bool:
+    """Whether any word is of the kind wherever it stands; few goals have one."""
+    structure = goal.structure
+    words, endings = structure.words, tuple(goal.pack.words("comparative_endings"))
+    return (
+        any(word.degree == "Cmp" or is_word(goal, word, *_DECIDING) for word in words)
+        or any(word.lower.endswith(endings) for word in structure.predicate)
+        or not _quantifying_pairs(goal.pack).isdisjoint(pairwise(w.lower for w in words))
+    )
+
+
+@cache
+def _quantifying_pairs(pack: LanguagePack) -> frozenset[tuple[str, ...]]:
+    """The first two words of quantifiers such as "a handful of"."""
+    phrases = (tuple(phrase.split()[:2]) for phrase in pack.words(QUANTIFIERS))
+    return frozenset(words for words in phrases if len(words) > 1)
 
 
 def _predicates(goal: ParsedGoal) -> Iterator[Word]:
