@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ from smartcheck.word_patterns import Ending, alternatives, has_digit, lowered
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\d\w])\.\d+"
 _SIGNED = rf"\s?(?P<sign>(?<![\w\d])[+\-−–±](?=\d))?(?P<digits>{_DIGITS})(?P<plus>\+)?"
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.I)
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+\.?)")
 _GROUPING = re.compile(rf"[{_SPACES}']")
@@ -41,8 +43,8 @@ def find_numbers(text: str, pack: LanguagePack) -> list[Number]:
     """All numbers of a text in order, addresses on the web left out."""
     found: list[Number] = []
     if has_digit(text):
-        numbers = _numbers(pack).finditer(text)
-        found = [number for match in numbers if (number := _digits(text, match, pack))]
+        figures = _figures(text, pack)
+        found = [number for match in figures if (number := _digits(text, match, pack))]
     if may_hold_number_words(lowered(text), pack):
         found += _words(text, pack, [(number.start, number.end) for number in found])
         found.sort(key=lambda number: number.start)
@@ -50,6 +52,21 @@ def find_numbers(text: str, pack: LanguagePack) -> list[Number]:
         return found
     masked = [match.span() for match in _MASKED.finditer(text)]
     return [n for n in found if not any(start <= n.start < end for start, end in masked)]
+
+
+def _figures(text: str, pack: LanguagePack) -> Iterator[re.Match[str]]:
+    """What the pattern of numbers matches, one after the other.
+
+    It may begin anywhere, with a sign or the name of a currency, so it is tried near figures alone.
+    """
+    pattern, reach = _numbers(pack), _longest_money(pack)
+    at = 0
+    while (digit := _DIGIT.search(text, at)) is not None:
+        match = pattern.search(text, max(at, digit.start() - reach))
+        if match is None:
+            return
+        yield match
+        at = match.end()
 
 
 def may_hold_number_words(words: frozenset[str], pack: LanguagePack) -> bool:
@@ -133,6 +150,12 @@ def listed_pattern(pack: LanguagePack, name: str, around: str) -> re.Pattern[str
 def _numbers(pack: LanguagePack) -> re.Pattern[str]:
     before = rf"(?P<money>[$€£]|(?:US)?\$|\b(?:{any_listed(pack, 'money_before')})\s?)?"
     return re.compile(before + _SIGNED, re.I)
+
+
+@cache
+def _longest_money(pack: LanguagePack) -> int:
+    """How far before its first figure, in characters, a number may begin."""
+    return max(map(len, pack.section("numbers")["money_before"]), default=0) + len("US$ + ")
 
 
 @cache

@@ -8,6 +8,7 @@ from smartcheck.annotate.lexicon import Lexicon
 from smartcheck.annotate.tree import Tree
 from smartcheck.annotate.words import Determination, Phrase, Word
 
+_BEHIND = ("flat", "compound")
 _CLOSE = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "case")
 
 
@@ -21,20 +22,22 @@ class Phrases:
     def of(self, head: Word) -> Phrase:
         """The phrase of a head, without the nouns coordinated with it."""
         tree = self.tree
+        kids = tree.children(head)
+        if not kids:
+            return Phrase(head, head.start, head.end, self._determination(head), (head,))
         inside = [t for t in tree.subtree(head) if t.tag != "PUNCT" or t.text in "-/"]
         if others := tree.children(head, "conj"):
             conjuncts = {t.index for kid in others for t in tree.subtree(kid)}
             inside = [t for t in inside if t.index not in conjuncts]
         own = inside or [head]
         modifiers = [k for k in tree.children(head, "amod", "advmod") if k.tag != "PUNCT"]
-        kids = tree.children(head)
         relative = next((k for k in kids if tree.full_relation(k) == "acl:relcl"), None)
         return Phrase(
             head,
             own[0].start,
             own[-1].end,
             self._determination(head),
-            tuple(self._core(head, own)),
+            self._core(head, own),
             tuple(modifiers),
             next((k.lower for k in tree.children(head, "case")), ""),
             self.range(relative) if relative is not None else None,
@@ -45,14 +48,16 @@ class Phrases:
         below = self.tree.subtree(top)
         return below[0].start, below[-1].end
 
-    def _core(self, head: Word, own: list[Word]) -> list[Word]:
+    def _core(self, head: Word, own: list[Word]) -> tuple[Word, ...]:
         """The head with what stands close before it, and a name behind it."""
-        kept = [t for t in own if t.index == head.index or self.tree.relation(t) in _CLOSE]
-        return [
-            t
-            for t in kept
-            if t.index <= head.index or self.tree.relation(t) in ("flat", "compound")
-        ]
+        at, relation = head.index, self.tree.relation
+        return tuple(
+            [
+                word
+                for word in own
+                if word.index == at or relation(word) in (_CLOSE if word.index < at else _BEHIND)
+            ]
+        )
 
     def _determination(self, head: Word) -> Determination:
         for kid in self.tree.children(head, "det", "nmod", "nummod", "amod"):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 Mark = tuple[int, int]
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
+_FIRST_COMBINING, _SOFT_HYPHEN = "\u0300", "\u00ad"
 # Characters that reorder what stands around them could make a line show what is not there.
 _REORDERING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
 
@@ -37,7 +38,9 @@ def _shown(character: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes up."""
-    return len(text) if text.isascii() else sum(map(_width, text))
+    if text.isascii() or (max(text) < _FIRST_COMBINING and _SOFT_HYPHEN not in text):
+        return len(text)
+    return sum(map(_width, text))
 
 
 def _width(character: str) -> int:

@@ -151,9 +151,12 @@ def _colored(text: str, marks: Sequence[Mark], color: str, style: Style) -> str:
 
 def _paragraph(text: str, style: Style) -> list[str]:
     """A message as indented lines; **what it stresses** in bold, or as it is without colour."""
-    lines = [_QUOTED.sub(_shortened, plain(text))]
+    text = plain(text)
+    lines = [_QUOTED.sub(_shortened, text) if len(text) > _LONGEST_QUOTE else text]
     if style.width is not None:
         lines = _wrapped(lines[0], max(style.width, 40) - 2)
+    if "**" not in text:
+        return [f"  {line}" for line in lines]
     bold = r"\1" if not style.color else click.style(r"\1", bold=True)
     return ["  " + _STRESSED.sub(bold, line) for line in lines]
 
