@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 80
-_RECENT = 32  # Several readers ask for the words of one text, one after the other.
+_RECENT = 2**11  # Several readers ask for the words of one text, before its parse and after it.
 _DIGIT = re.compile(r"\d")
 _FOLDED = {"æ": "(?:æ|ae)", "ø": "[øo]", "å": "(?:å|aa|a)", "é": "[ée]", " ": r"\s+", "'": "['’]"}
 
@@ -32,7 +32,10 @@ def loose(word: str) -> str:
 
 def plain(word: str) -> str:
     """A word as a key: small letters, no æ, ø or å, one kind of apostrophe, one space."""
-    folded = word.lower().replace("æ", "ae").replace("ø", "o").replace("aa", "a")
+    low = word.lower()
+    if low.isascii() and low.isalnum() and "aa" not in low:
+        return low  # as most words are
+    folded = low.replace("æ", "ae").replace("ø", "o").replace("aa", "a")
     return " ".join(folded.replace("å", "a").replace("é", "e").replace("’", "'").split())
 
 
@@ -55,6 +58,25 @@ class Ending:
         if len(head) == len(near) or not head.lower().endswith(self._tails):
             return None
         return self._pattern.search(text, begin, at)
+
+
+class Closing:
+    """Whether a text may end in one of some phrases, or in a word with one of some endings.
+
+    Quick to see, and never no where it does: what is no plain word is left to a pattern to judge.
+    """
+
+    def __init__(self, phrases: Iterable[object], endings: Iterable[object] = ()) -> None:
+        self._last = frozenset(plain(str(phrase)).split()[-1] for phrase in phrases)
+        self._endings = tuple(plain(str(ending)) for ending in endings)
+
+    def may_close(self, text: str) -> bool:
+        """Whether a pattern for the phrases is worth a search."""
+        last = text.rsplit(None, 1)[-1:]
+        if not last or not last[0].isalpha():
+            return bool(last)
+        key = plain(last[0])
+        return key in self._last or key.endswith(self._endings)
 
 
 @lru_cache(maxsize=_RECENT)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import any_of, has_digit, triggers, words_in
+from smartcheck.word_patterns import Closing, any_of, has_digit, triggers, words_in
 
 _NUMBER = r"-?(?:\d{1,3}(?:[.,]\d+)?|[.,]\d+)"
 _BIG_NUMBER = re.compile(r"[:=]\s*(\d+(?:[.,]\d+)?)(?!\s?[%/\d])")
@@ -113,8 +113,11 @@ class _Scores:
         self._goes_on = re.compile(rf"\s*(?:$|[^\w\s]|{functions}(?!\w))", re.I)
         metrics = any_of(words.get("metrics", ()))
         compound = r"\w*" if pack.sections.get("compounds") else ""
-        bounds = any_of(pack.section("numbers").get("bounds", ()))
-        governor = any_of((*words.get("governors", ()), *words.get("date_cues", ())))
+        bounding = pack.section("numbers").get("bounds", ())
+        bounds = any_of(bounding)
+        governors = (*words.get("governors", ()), *words.get("date_cues", ()))
+        governor = any_of(governors)
+        self._governing = Closing((*bounding, *governors), words.get("metrics", ()))
         self._governed = re.compile(
             rf"(?:(?<!\w)(?:{bounds}|{governor}|(?<!\d\s){compound}{metrics}),?|[<>≥≤=~±+×])\s*:?\s*$",
             re.I,
@@ -165,12 +168,18 @@ class _Scores:
         if match is None:
             return None
         before = text[: match.start("n")].rstrip(" ([{")
-        if not before or self._governed.search(before) or self._metric_label.search(before):
+        if not before or self._is_governed(before):
+            return None
+        if before.endswith(":") and self._metric_label.search(before):
             return None
         score = self._score(match, labelled=False)
         if score.could_be_date and score.value is not None and score.value > 1:
             return score if score.value * 10 <= _HIGHEST_SLIP else None
         return score
+
+    def _is_governed(self, before: str) -> bool:
+        """Whether what stands before figures makes them a value: "snittkarakter over 8/10"."""
+        return self._governing.may_close(before) and bool(self._governed.search(before))
 
     def _score(self, match: re.Match[str], labelled: bool) -> Score:
         groups = match.groupdict()
@@ -229,7 +238,7 @@ class _Scores:
                 return _stripped(text, match.start(), match.end())
         last = text.rstrip(_CLOSERS)[-1:]
         match = self._grade.search(text) if last == "%" or last.isdigit() else None
-        if match is None or self._governed.search(text[: match.start()]) or self.labelled(text):
+        if match is None or self._is_governed(text[: match.start()]) or self.labelled(text):
             return None
         # Without any other number, "(70 %)" may be the target itself.
         counted = any(char.isdigit() for char in text[: match.start()])

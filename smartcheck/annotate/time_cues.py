@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from smartcheck.annotate.time_values import Edge
 from smartcheck.languages import LanguagePack
-from smartcheck.word_patterns import any_of
+from smartcheck.word_patterns import Closing, any_of, plain
 
 Sort = Literal["by", "before", "in", "start", "mention", ""]
 Follower = Literal["end", "stop", "colon", "function", "noun"]
@@ -19,6 +19,7 @@ _REACH = 70  # How far back, in characters, a cue may begin.
 _CLOSING = r"[\s)\].!]*(?:[-–—,;(]*\s*\d{{1,2}}(?:[.,]\d)?\s*(?:/|{scale})\s*10[\s)\].!]*)?$"
 _LEADING = ("of", "the", "day_cues", "fillers", "clock", "day_halves", "day_ends")
 _STOP = re.compile(r"\s*[)\],;.!?+]|\s+[-–—&]\s")
+_WORD_OR_HYPHEN = re.compile(r"\w+|-")
 _WORD = re.compile(r"[\s]*([^\W\d_][\w'’-]*)")
 
 
@@ -48,8 +49,10 @@ class Cues:
         self._lead = self._leading(
             any_of(self._exact), any_of(e for es in edges.values() for e in es)
         )
-        # A figure may be that of an hour; without a letter, the word is further back.
-        self._last_word = re.compile(rf"(?:.*\W)?{any_of(_last_words(words))}\W*$|.*\d|\W*$", re.I)
+        leading = _leading_phrases(words)
+        self._last = Closing(phrase.rstrip("-") for phrase in leading)
+        openers = (_WORD_OR_HYPHEN.search(phrase) for phrase in leading)
+        self._first_words = frozenset(plain(word[0]) for word in openers if word is not None)
         self._counting = _pattern(words.get("counting_cues", ()))
         self._latest = re.compile(rf"\s*,?\s*{any_of(words.get('latest', ()))}(?!\w)", re.I)
         of = any_of(words.get("of", ()))
@@ -83,22 +86,26 @@ class Cues:
 
     def before(self, text: str, start: int) -> Lead:
         """What leads in the moment that begins here."""
-        if not self._may_lead(text[:start]):
-            return Lead(start)
-        # With `start` as the end of the search, `$` matches right before the moment.
-        match = self._lead.search(text, max(0, start - _REACH), start)
-        if match is None or match.start() == match.end():
+        match = self._leading_match(text, start)
+        if match is None:
             return Lead(start)
         words, edge = match["cue"] or "", self._edge(match["edge"])
         begin = match.start() if words or edge else start
         filled = bool(match["filled"].strip())
         return Lead(begin, words, self.sort(words), edge or "end", edge is not None, filled)
 
-    def _may_lead(self, before: str) -> bool:
-        """Whether what stands right before a moment may end what leads it in; quick to see."""
-        if not (before[-1:].isspace() or before.endswith("-")) or not (last := before.split()[-1:]):
-            return False
-        return self._last_word.match(last[0]) is not None
+    def _leading_match(self, text: str, start: int) -> re.Match[str] | None:
+        """The longest match that begins with a word and ends where the moment begins."""
+        before = text[max(0, start - _REACH) : start]
+        if not (before[-1:].isspace() or before.endswith("-")) or not self._last.may_close(before):
+            return None
+        for word in _WORD_OR_HYPHEN.finditer(text, start - len(before), start):
+            if word[0].isalpha() and plain(word[0]) not in self._first_words:
+                continue
+            # With `start` as the end of what is seen, `$` matches right before the moment.
+            if (match := self._lead.match(text, word.start(), start)) is not None:
+                return match
+        return None
 
     def sort(self, words: str) -> Sort:
         """What a cue does; words as the pack has them go before words that lack their æøå."""
@@ -149,12 +156,12 @@ class Cues:
         return bool(self._from_number.search(text, 0, start))
 
 
-def _last_words(words: Mapping[str, Any]) -> Iterator[str]:
-    """The last word of each phrase that may stand before a moment."""
+def _leading_phrases(words: Mapping[str, Any]) -> list[str]:
+    """All that may stand before a moment and lead it in."""
     phrases = [phrase for name in _LEADING for phrase in words.get(name, ())]
     for name in ("cues", "edges"):
         phrases += [phrase for listed in words.get(name, {}).values() for phrase in listed]
-    return (str(phrase).split()[-1].rstrip("-") for phrase in phrases)
+    return [str(phrase) for phrase in phrases]
 
 
 def _pattern(words: Any) -> re.Pattern[str]:
