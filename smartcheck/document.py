@@ -64,7 +64,9 @@ class Excerpt:
 
     def offset(self, position: int) -> int:
         """The source offset of the character at this position of the text."""
-        index = bisect_right(self.anchors, position, key=lambda anchor: anchor[0]) - 1
+        index = 0
+        if len(self.anchors) > 1:  # few texts differ from their source
+            index = bisect_right(self.anchors, position, key=lambda anchor: anchor[0]) - 1
         at, source = self.anchors[max(index, 0)]
         return source + max(position - at, 0)
 
@@ -87,8 +89,11 @@ class Excerpt:
 
     def strip(self) -> Excerpt:
         """The excerpt without white space at either end."""
+        stripped = self.text.strip()
+        if stripped == self.text and len(self.anchors) == 1:
+            return self
         left = len(self.text) - len(self.text.lstrip())
-        return self.cut(left, left + len(self.text.strip()))
+        return self.cut(left, left + len(stripped))
 
     def __str__(self) -> str:
         return self.text

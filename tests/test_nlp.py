@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.training import Example
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+import smartcheck
 from smartcheck.config import Config
 from smartcheck.document import Document, Excerpt, KeyResult, Objective
 from smartcheck.linter import Linter
@@ -76,3 +78,27 @@ def test_our_pipelines_say_what_they_are_and_parse(language: str) -> None:
 
 def test_a_language_without_a_pipeline_gets_a_blank_one() -> None:
     assert load_pipeline("sv").pipe_names == []
+
+
+def test_pipelines_multiply_with_numpy_and_parse_as_they_did() -> None:
+    path = Path(smartcheck.__file__).parent / "pipelines" / "nb"
+    ours, plain = load_pipeline("nb"), spacy.load(path)
+    used = {node.ops.use_blis for node in ours.get_pipe("tok2vec").model.walk()}
+    assert used == {False}
+    words = "Øke andelen fornøyde beboere fra 61 til 75 % innen jul"
+    assert ours(words).to_json() == plain(words).to_json()
+    # Nobody else's pipelines are touched.
+    assert type(get_current_ops()) is NumpyOps and get_current_ops().use_blis
+
+
+def test_a_library_somebody_chose_is_kept() -> None:
+    class OtherOps(NumpyOps):
+        pass
+
+    chosen, before = OtherOps(), get_current_ops()
+    set_current_ops(chosen)
+    try:
+        tagger = load_pipeline("en").get_pipe("tok2vec")
+        assert {type(node.ops) for node in tagger.model.walk()} == {OtherOps}
+    finally:
+        set_current_ops(before)

@@ -78,10 +78,15 @@ def failure_line(failure: Failure, _: Translator) -> str:
 
 def _by_path(result: Result, lowest: Severity) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    for finding in sorted(result.findings, key=lambda found: (found.start, found.end)):
+    for finding in sorted(result.findings, key=_place):
         if finding.counts and finding.severity >= lowest:
             found.setdefault(finding.path, []).append(finding)
     return found
+
+
+def _place(finding: Finding) -> tuple[int, int, int, int]:
+    start, end = finding.start, finding.end
+    return start.line, start.column, end.line, end.column
 
 
 def _document(document: DocumentView, shown: Sequence[Finding], style: Style) -> Iterator[str]:
@@ -174,13 +179,11 @@ def _shortened(quoted: re.Match[str]) -> str:
 
 def severity_name(severity: Severity, _: Translator) -> str:
     """The word for a severity that stands before a finding."""
-    names = {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.INFO: _("info"),
-        Severity.OFF: _("off"),
-    }
-    return names[severity]
+    if severity is Severity.ERROR:
+        return _("error")
+    if severity is Severity.WARNING:
+        return _("warning")
+    return _("info") if severity is Severity.INFO else _("off")
 
 
 def _common_locale(result: Result, style: Style) -> str:
