@@ -36,6 +36,7 @@ _PHONE = re.compile(
     r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}\s?\d{2,4}|0\d{2,4}|\d{3}(?=\s\d\d\s\d{3}\b)|\d\d(?=(?:\s\d\d){3}\b))"
     r"(?:\s\d{2,4}){1,4}\b"
 )
+_SPACED = re.compile(r"\d\s\d\d")  # Every phone number has it.
 _FIXED_SIGNS = frozenset("/:-–§(=")  # One of these is in all of them.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,5}(?:(?:19|20)\d\d|\d\d)")
@@ -47,7 +48,8 @@ def masked(text: str, pack: LanguagePack, clues: Clues) -> list[tuple[int, int]]
     """Stretches that look like numbers and are fixed expressions, or the ends of a scale."""
     fixed = clues.digits and not _FIXED_SIGNS.isdisjoint(text)
     found = [match.span() for match in _FIXED.finditer(text)] if fixed else []
-    found += [match.span() for match in _PHONE.finditer(text)] if clues.digits else []
+    if clues.digits and _SPACED.search(text):
+        found += [match.span() for match in _PHONE.finditer(text)]
     if clues.may_begin("scale_words"):
         found += [match.span() for match in _scale_ends(pack).finditer(text)]
     paired = "-" in text and clues.may_hold("pairings")
@@ -332,10 +334,14 @@ def _is_distributive(text: str, determiner: Word, section: object) -> bool:
     return determiner.lower in section["distributive"]  # type: ignore[index]
 
 
+@cache
+def _felt_phrases(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_listed(pack, 'felt_phrases')})\b")
+
+
 def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:
     """Feeling, experiencing, getting to develop: nothing a third party can tick off."""
-    phrases = any_listed(lexicon.pack, "felt_phrases")
-    if re.search(rf"\b(?:{phrases})\b", " ".join(word.lower for word in structure.words)):
+    if _felt_phrases(lexicon.pack).search(" ".join([word.lower for word in structure.words])):
         return True
     verbs = [
         word

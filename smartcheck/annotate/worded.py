@@ -35,7 +35,7 @@ def worded_quantities(
                 continue
             if not _overlaps(match.start(), match.end(), found):
                 found.append(_named(match, kind, value, units))
-    if units.clues.digits:
+    if units.clues.digits and ("x" in text or "X" in text or units.clues.may_hold("folds")):
         for match in _factors(pack).finditer(text):
             value = float((match["factor"] or match["fold"]).replace(",", "."))
             found.append(_named(match, "multiple", value, units))
