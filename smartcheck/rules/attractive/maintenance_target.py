@@ -12,7 +12,13 @@ from smartcheck.rules._shared import COMMANDS, is_noun, is_verb, is_word, measur
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
+    from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Verb, Word
+
+# How many words before a movement a negation reaches it ("skal ikke på noe tidspunkt falle"), and
+# how many characters behind it the figure may stand.
+BARRING = 4
+FURTHEST = 24
 
 
 class MaintenanceTarget(GoalRule):
@@ -53,13 +59,9 @@ class MaintenanceTarget(GoalRule):
     severity = Severity.INFO
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
-        """The verb that keeps the level."""
-        verb = subject.structure.verb
+        """The verb or adjective that keeps the level."""
         levels = [quantity for quantity in measures(subject) if quantity.baseline is None]
-        if verb is None or not levels:
-            return
-        word = verb.word if _keeps(subject, verb) else _kept_below(subject, verb)
-        if word is not None:
+        if levels and (word := _keeping_word(subject)) is not None:
             yield Flag(
                 N_("“{words}” asks for no more than there is."),
                 N_("Say what will be better than today: “from **?** to **?**”."),
@@ -68,21 +70,114 @@ class MaintenanceTarget(GoalRule):
             )
 
 
+def _keeping_word(goal: ParsedGoal) -> Word | None:
+    verb = goal.structure.verb
+    if verb is None:
+        return _stable_level(goal)
+    if _keeps(goal, verb) or _loses_few(goal, verb):
+        return verb.word
+    return _kept_below(goal, verb) or _barred(goal, verb) or _still(goal, verb)
+
+
+def _stable_level(goal: ParsedGoal) -> Word | None:
+    """ "Stable churn of 2 %", "uendret bemanning på 12 årsverk": a metric that is as it was."""
+    tree = goal.structure.tree
+    for phrase in goal.structure.nominals[:1]:
+        kids = tree.children(phrase.head, "amod", "advmod") if tree is not None else []
+        near = [kid for kid in kids if is_word(goal, kid, "stable_words")]
+        if near and is_noun(goal, phrase.head, "metric_nouns"):
+            return near[0]
+    return _misread_staying(goal)
+
+
+def _misread_staying(goal: ParsedGoal) -> Word | None:
+    """ "Uptime stays above 99.9 %", its verb taken for a noun behind the metric."""
+    for first, second, third in zip(*(goal.structure.words[n:] for n in range(3)), strict=False):
+        staying = goal.lexicon.verb(second.lemma, second.lower, "remaining_verbs")
+        level = any(q.start <= third.start < q.number[0] for q in measures(goal))
+        if staying and level and third.pos == "ADP" and is_noun(goal, first, "metric_nouns"):
+            return second
+    return None
+
+
+def _loses_few(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Lose no more than 5 members": the others stay."""
+    structure = goal.structure
+    if not _is_ours(goal) or not is_verb(goal, verb, "losing_verbs"):
+        return False
+    most = (">", ">=") if structure.negated else ("<", "<=")
+    return any(q.comparator in most and not q.relative for q in measures(goal))
+
+
+def _barred(goal: ParsedGoal, verb: Verb) -> Word | None:
+    """The movement that must not carry a metric past its level.
+
+    "Sykefraværet skal ikke overstige 4 %", "prevent the backlog from growing past 50 cases".
+    """
+    structure = goal.structure
+    prevents = is_verb(goal, verb, "ending_verbs") and structure.form in COMMANDS
+    for word in structure.words:
+        moves = goal.lexicon.verb(word.lemma, word.lower, "falling_verbs")
+        if not moves or structure.inside(structure.relatives, word):
+            continue
+        before = structure.words[max(word.index - BARRING, 0) : word.index]
+        denied = any(w.has("Polarity", "Neg") or _denies(goal, w) for w in before)
+        if (denied or (prevents and word.index > verb.word.index)) and _passes_level(goal, word):
+            return word
+    return None
+
+
+def _denies(goal: ParsedGoal, word: Word) -> bool:
+    return word.lower in goal.pack.words("negating_adverbs") | goal.pack.words("never_words")
+
+
+def _passes_level(goal: ParsedGoal, moving: Word) -> bool:
+    """Whether a verb of movement leads past a level: of a metric that the goal names, or, where
+    the verb says by itself that something rises or falls, past any bound.
+
+    Money is a cap on a cost as often as a level.
+    """
+    figures = [
+        q
+        for q in measures(goal)
+        if q.kind != "money"
+        and not q.relative
+        and moving.start <= q.number[0] < moving.end + FURTHEST
+    ]
+    travels = goal.lexicon.verb(moving.lemma, moving.lower, "motion_verbs", "become_verbs")
+    if not travels and any(q.comparator in ("<", ">") for q in figures):
+        return True
+    metric = any(
+        is_noun(goal, word, "metric_nouns")
+        for word in goal.structure.words
+        if word.index != moving.index and word.pos in ("NOUN", "PROPN", "VERB")
+    )
+    return bool(figures) and metric
+
+
+def _still(goal: ParsedGoal, verb: Verb) -> Word | None:
+    """ "Fortsatt ha minst 95 % dekning", "reserves are still above …": as it was before."""
+    if goal.structure.negated or not is_verb(
+        goal, verb, "have_verbs", "become_verbs", "staying_verbs"
+    ):
+        return None
+    near = goal.structure.words[max(verb.word.index - 2, 0) : verb.word.index + 4]
+    words = [w for w in near if w.lower in goal.pack.words("still_adverbs")]
+    return words[0] if words and _is_own_target(goal) and _holds_a_level(goal, verb) else None
+
+
 def _kept_below(goal: ParsedGoal, verb: Verb) -> Word | None:
     """The verb in the clause of another that keeps a level.
 
-    "Sikre at ventetiden forblir under …", "do not let the stock fall below …", and "continue to
-    answer 90 % of the letters", where what goes on is a share and not a count of work.
+    "Sikre at ventetiden forblir under …" and "continue to answer 90 % of the letters", where what
+    goes on is a share and not a count of work.
     """
     tree = goal.structure.tree
     if tree is None or goal.structure.form not in (*COMMANDS, "clause"):
         return None
     for kid in tree.children(verb.word, "xcomp", "ccomp", "advcl", "acl"):
-        word = kid
         if is_verb(goal, verb, "ensure_verbs") and _is_metric_kept(goal, kid):
-            return word
-        if goal.structure.negated and goal.lexicon.verb(word.lemma, word.lower, "falling_verbs"):
-            return word
+            return kid
     shares = [quantity for quantity in measures(goal) if quantity.of_whole]
     ours = _is_ours(goal) and not goal.structure.negated
     if ours and shares and is_verb(goal, verb, "keep_only") and _goes_on(goal, verb):
@@ -128,7 +223,16 @@ def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
         )
     if is_verb(goal, verb, "holding_verbs"):
         return holds_level(goal, verb)
+    if is_verb(goal, verb, "guarding_verbs"):
+        return _is_of_metric(goal, verb)
     return is_verb(goal, verb, "keep_verbs") and not _goes_on(goal, verb)
+
+
+def _is_of_metric(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Defend our 35 % market share": a metric as the object, or right behind the figure."""
+    heads = [phrase.head for phrase in (*verb.objects, *verb.obliques)]
+    heads += [w for q in measures(goal) for w in goal.structure.behind(q.end)][:3]
+    return any(is_noun(goal, head, "metric_nouns") for head in heads)
 
 
 def _is_own_target(goal: ParsedGoal) -> bool:
@@ -152,12 +256,30 @@ def _is_staying(goal: ParsedGoal, verb: Verb) -> bool:
 
 def _holds_a_level(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether a figure is a level: "maintain 12 benches" and "keep in touch with 20" are work."""
-    levels = measures(goal)
+    own = ("people_nouns", "outcome_nouns", "metric_nouns", "scaled_nouns", "amount_nouns")
+    levels = [q for q in measures(goal) if _is_of_object(goal, verb, q, *own)]
     if any(q.kind != "count" or q.comparator for q in levels):
         return True
     counted = [q.unit_word for q in levels]
-    own = ("people_nouns", "outcome_nouns", "metric_nouns", "scaled_nouns", "amount_nouns")
     return bool(verb.objects) and any(word is None or is_noun(goal, word, *own) for word in counted)
+
+
+def _is_of_object(goal: ParsedGoal, verb: Verb, quantity: Quantity, *own: str) -> bool:
+    """Whether a figure tells how much of the object there is.
+
+    It stands with the object or is led to from it ("a solvency ratio of 1.5", "the queue under
+    30"), or the object is a measure itself. "Keep a diary for 30 days" and "continue the extension
+    with 40 berths" do something else.
+    """
+    things = [phrase for phrase in verb.objects if phrase.head.pos != "PRON"]
+    if not things or quantity.number[0] < things[-1].head.end:
+        return True
+    before = [w for w in goal.structure.words if w.end <= quantity.start][-1:]
+    links = goal.pack.words("value_links")
+    if any(word.lower in links or (word.pos != "ADP" and quantity.comparator) for word in before):
+        return True
+    heads = [word for phrase in things for word in (phrase.head, *phrase.words)]
+    return any(is_noun(goal, word, *own) for word in heads) and quantity.kind != "count"
 
 
 def _goes_on(goal: ParsedGoal, verb: Verb) -> bool:
