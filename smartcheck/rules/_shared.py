@@ -85,6 +85,8 @@ def span_of(*words: Word) -> tuple[int, int]:
 def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
     """The purpose or reason: "slik at …", "for å …", "so that …", "to" with a verb."""
     main = goal.structure.verb
+    if (ahead := _purpose_ahead(goal)) is not None:
+        return ahead
     start = main.word.end if main is not None else 0
     for match in goal.phrases("purpose", start):
         # "Sørge for at …" has there what is to be ensured, not what it is good for.
@@ -92,6 +94,17 @@ def purpose(goal: ParsedGoal) -> tuple[int, int] | None:
         if not governed:
             return match.start(), len(goal.text)
     return _clause_of_purpose(goal, start) or _infinitive_of_purpose(goal, start)
+
+
+def _purpose_ahead(goal: ParsedGoal) -> tuple[int, int] | None:
+    """The clause of "In order to save the ferry, grow …", "For å redde ferja skal vi …"."""
+    main, first = goal.structure.verb, next(goal.phrases("purpose", 0), None)
+    if main is None or first is None or first.start() != goal.body[0] or " " not in first[0]:
+        return None
+    for low, high in goal.structure.subclauses:
+        if low == first.start() and high <= main.word.start:
+            return low, high
+    return None
 
 
 def _clause_of_purpose(goal: ParsedGoal, start: int) -> tuple[int, int] | None:

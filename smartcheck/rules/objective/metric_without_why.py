@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
@@ -20,6 +21,10 @@ from smartcheck.rules._shared import (
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.words import Phrase, Verb, Word
+
+_WAYS = ("upward_verbs", "downward_verbs")
+_WAYED = ("upward_words", "downward_words")
+_INNER = frozenset({"ADP", "DET", "PRON", "ADJ", "NOUN", "PROPN"})
 
 
 class MetricWithoutWhy(ObjectiveRule):
@@ -75,24 +80,130 @@ class MetricWithoutWhy(ObjectiveRule):
 def _moved_metric(goal: ParsedGoal) -> tuple[int, int] | None:
     structure = goal.structure
     verb = structure.verb
-    if verb is None or structure.form not in ("command", "intent", "clause", "participle"):
+    if verb is None or structure.form == "nominal":
+        return _change_of_metric(goal)
+    if structure.form not in ("command", "intent", "clause", "participle") or structure.negated:
         return None
     if structure.form == "participle" and not verb.word.lower.endswith(
         tuple(goal.pack.words("gerund_endings"))
     ):
         # "Reducing waste" is yet to be done, "reduced waste" has been.
         return None
+    return _moved_object(goal, verb) or _moved_subject(goal, verb) or _led_to_move(goal, verb)
+
+
+def _moved_object(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
+    """ "Reduce food waste", "bring sick leave down", "snu utviklingen i sykefraværet"."""
     adverb = moving_adverb(goal, verb)
-    if not is_verb(goal, verb, *MOVEMENT) and adverb is None:
-        return None
-    for phrase in structure.objects[:1]:
-        if _is_metric(goal, verb, phrase):
-            ends = (phrase.head.end, verb.word.end, adverb.end if adverb is not None else 0)
+    turned = is_verb(goal, verb, "turning_verbs")
+    moved = is_verb(goal, verb, *MOVEMENT, *_WAYS, "nudging_verbs")
+    for phrase in verb.objects[:1]:
+        if phrase.head.lower in _way_words(goal) and phrase.head.index > phrase.words[0].index:
+            # "Push the order value upwards", its adverb taken for the head of the object.
+            before = goal.structure.words[phrase.head.index - 1]
+            return (verb.word.start, phrase.end) if _is_moved_noun(goal, before) else None
+        trend = _trend(goal, phrase) if moved or turned else None
+        if is_verb(goal, verb, "acquiring_verbs", "have_verbs", "reach_verbs"):
+            # "Get higher margins": it moves by becoming more of what it is.
+            kids = goal.structure.at(phrase.start, phrase.head.start)
+            moved = moved or any(w.degree == "Cmp" and is_word(goal, w, *_WAYED) for w in kids)
+        turns = turned and not is_noun(goal, phrase.head, "people_nouns")
+        if (moved or adverb is not None or turns) and _is_metric(goal, verb, phrase):
+            trend = phrase.head
+        if trend is not None:
+            ends = (trend.end, verb.word.end, adverb.end if adverb is not None else 0)
             return verb.word.start, max(ends)
-    subject = structure.subject
-    if subject is not None and not structure.objects and _is_metric(goal, verb, subject):
-        return subject.head.start, verb.word.end
     return None
+
+
+def _trend(goal: ParsedGoal, phrase: Phrase) -> Word | None:
+    """The metric of "the decline in membership", "utviklingen i sykefraværet"."""
+    if not is_noun(goal, phrase.head, "trend_nouns", "change_nouns"):
+        return None
+    behind = goal.structure.words[phrase.head.index + 1 :]
+    if not behind or behind[0].pos != "ADP":
+        return None
+    for word in takewhile(lambda w: w.pos in _INNER, behind):
+        if _is_moved_noun(goal, word):
+            return word
+    return None
+
+
+def _moved_subject(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
+    """ "Salget skal stige", "sales must go up", "omsetningen skal opp"."""
+    subject = goal.structure.subject
+    if subject is None or verb.objects or not _is_metric(goal, verb, subject):
+        return None
+    behind = goal.structure.words[verb.word.index + 1 :][:2]
+    led = [w for w in behind if w.lower in _way_words(goal) and w.pos in ("ADV", "ADP")]
+    if is_verb(goal, verb, *MOVEMENT, *_WAYS) or led:
+        return subject.head.start, max(verb.word.end, *(word.end for word in led), 0)
+    return None
+
+
+def _led_to_move(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
+    """ "Make sure waiting times come down", "få medlemstallet til å vokse"."""
+    tree = goal.structure.tree
+    lists = ("ensure_verbs", "acquiring_verbs", "have_verbs", "making_verbs", "causative_verbs")
+    lists += ("intent_verbs",)
+    if tree is None or not is_verb(goal, verb, *lists):
+        return None
+    for kid in tree.children(verb.word, "ccomp", "xcomp", "advcl"):
+        own = [w for w in tree.children(kid, "nsubj") if w.index < kid.index]
+        own += [phrase.head for phrase in verb.objects if phrase.head.index < kid.index]
+        if own and _is_moved_noun(goal, own[0]) and (end := _moves(goal, kid)):
+            return verb.word.start, end
+        things = [w for w in tree.children(kid, "obj") if w.index > kid.index]
+        if not own and things and _is_moved_noun(goal, things[0]):
+            # "We have to bring sick leave down".
+            behind = goal.structure.words[things[0].index + 1 :][:1]
+            led = [w for w in behind if w.lower in _way_words(goal)]
+            if end := _moves(goal, kid) or max([w.end for w in led], default=0):
+                return kid.start, max(end, things[0].end)
+    return None
+
+
+def _moves(goal: ParsedGoal, word: Word) -> int:
+    """Where a verb that says up or down ends with its adverb; 0 for others."""
+    behind = goal.structure.words[word.index + 1 : word.index + 2]
+    keys = [(word.lemma, word.lower)]
+    keys += [(f"{word.lemma} {w.lower}", f"{word.lower} {w.lower}") for w in behind]
+    moved = any(goal.lexicon.verb(*key, *_WAYS, "raise_verbs", "lower_verbs") for key in keys)
+    led = [w for w in behind if w.lower in _way_words(goal)]
+    return max(word.end, *(w.end for w in led), 0) if moved or led else 0
+
+
+def _way_words(goal: ParsedGoal) -> frozenset[str]:
+    return goal.pack.words("change_adverbs") | goal.pack.words("way_adverbs")
+
+
+def _change_of_metric(goal: ParsedGoal) -> tuple[int, int] | None:
+    """ "Vekst i omsetningen", "a reduction in emissions", "increased revenue"."""
+    tree = goal.structure.tree
+    for phrase in goal.structure.nominals[:1]:
+        if is_noun(goal, phrase.head, "change_nouns") and (metric := _trend(goal, phrase)):
+            return phrase.head.start, metric.end
+        kids = tree.children(phrase.head, "amod") if tree is not None else []
+        moved = [w for w in kids if w.index < phrase.head.index and _is_change_word(goal, w)]
+        people = is_noun(goal, phrase.head, "people_plurals")
+        if moved and not people and _is_moved_noun(goal, phrase.head):
+            return moved[0].start, phrase.head.end
+    return None
+
+
+def _is_change_word(goal: ParsedGoal, word: Word) -> bool:
+    """The "increased" of "increased revenue", the "lower" of "lower costs"."""
+    if word.degree == "Cmp" and is_word(goal, word, *_WAYED):
+        return True
+    endings = tuple(goal.pack.words("done_endings"))
+    done = word.lower.endswith(endings) and word.lower != word.lemma
+    return done and goal.lexicon.verb(word.lower, word.lower, "raise_verbs", "lower_verbs", *_WAYS)
+
+
+def _is_moved_noun(goal: ParsedGoal, word: Word) -> bool:
+    """Whether a noun is a metric that is not people: "more members" is about them as well."""
+    aims = ("quality_nouns", "mental_nouns", "result_nouns", "people_nouns", "change_nouns")
+    return is_noun(goal, word, "metric_nouns") and not is_noun(goal, word, *aims)
 
 
 def _is_metric(goal: ParsedGoal, verb: Verb, phrase: Phrase) -> bool:
