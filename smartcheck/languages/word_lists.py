@@ -93,6 +93,9 @@ _LISTS = words(
     become_verbs="verbs of being and becoming",
     intent_verbs="verbs of intent: will, shall",
     ending_verbs="verbs of ending or avoiding something",
+    away_openings="first words of a goal that does away with something",
+    leaving_verbs="verbs with a particle behind the object, of leaving something behind",
+    keeping_away="words behind the object of keeping that keep it away",
     unbounded_verbs="what one can do for ever",
     release_verbs="verbs of releasing",
     # nouns by what they name
@@ -107,6 +110,7 @@ _LISTS = words(
     rank_nouns="places, where the lower number is the better",
     unqualified_nouns="users and the like, which can be counted in many ways",
     change_nouns="changes",
+    vicious_nouns="what is broken to be rid of it: circles, habits",
     trend_nouns="which way a metric goes",
     result_nouns="changes and successes that are a goal by themselves",
     outcome_nouns="what a team is after",

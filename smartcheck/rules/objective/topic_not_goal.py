@@ -57,7 +57,7 @@ class TopicNotGoal(ObjectiveRule):
     name = "topic-not-goal"
     criterion = "objective"
     severity = Severity.INFO
-    silenced_by = ("O001", "O003", "O004", "O007")
+    silenced_by = ("O001", "O003", "O004", "O007", "O013")
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """The topic, without a label before it."""
