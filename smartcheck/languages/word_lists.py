@@ -106,6 +106,7 @@ _LISTS = words(
     share_nouns="shares",
     open_rates="rates that may be more than all of it",
     counting_nouns="nouns of how many",
+    group_nouns="groups of people",
     quota_nouns="what more than all of can be reached",
     rank_nouns="places, where the lower number is the better",
     unqualified_nouns="users and the like, which can be counted in many ways",
@@ -176,6 +177,9 @@ _LISTS = words(
     resource_nouns="what there may be too little of: time, money, good weather",
     permitting_verbs="verbs that say there is enough of it",
     dependence_marks="before what a result hangs on",
+    whole_adjectives="all of a group: the whole crew",
+    full_adjectives="all of a share: full attendance",
+    absolute_phrases="words of all or nothing: without exception, flawless",
     extremes="extremes that are a goal by themselves",
     # links between the parts of a goal
     purpose="before a purpose or a reason",

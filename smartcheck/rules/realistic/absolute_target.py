@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import is_verb
+from smartcheck.rules._shared import is_noun, is_verb, is_word, objects_of
 from smartcheck.rules.realistic._scores import is_type
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class AbsoluteTarget(GoalRule):
         others = [q for q in subject.quantities if q not in absolute and q.kind != "cadence"]
         if absolute and absolute[0].value == 0:
             others = [q for q in others if not _is_window(subject, q)]
-        spans = [(quantity.start, quantity.end) for quantity in absolute] or _each_of(subject)
+        spans = [(quantity.start, quantity.end) for quantity in absolute] or list(_worded(subject))
         if not spans or others or is_type(subject, context, "committed"):
             return
         start, end = spans[0]
@@ -76,6 +76,17 @@ class AbsoluteTarget(GoalRule):
         )
 
 
+def _worded(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
+    """All or nothing that no quantity says."""
+    yield from _each_of(goal)
+    yield from _whole_group(goal)
+    yield from _full_share(goal)
+    clauses = (*goal.structure.relatives, *goal.structure.subclauses)
+    for match in goal.phrases("absolute_phrases"):
+        if not any(low <= match.start() < high for low, high in clauses):
+            yield match.span()
+
+
 def _each_of(goal: ParsedGoal) -> list[tuple[int, int]]:
     """ "Hver båt har redningsvest": the subject, one by one, is a population as well."""
     subject, section = goal.structure.subject, goal.pack.section("numbers")
@@ -85,6 +96,29 @@ def _each_of(goal: ParsedGoal) -> list[tuple[int, int]]:
     if each.lower not in set(section["distributive"]) - set(section["ones"]) or each.pos != "DET":
         return []
     return [(each.start, subject.head.end)]
+
+
+def _whole_group(goal: ParsedGoal) -> list[tuple[int, int]]:
+    """ "The whole crew has taken the course": a group of people, down to the last of them."""
+    subject, tree = goal.structure.subject, goal.structure.tree
+    if subject is None or tree is None or goal.structure.form not in ("clause", "state"):
+        return []
+    kids = tree.children(subject.head, "amod", "det")
+    whole = [kid for kid in kids if is_word(goal, kid, "whole_adjectives")]
+    if not whole or not is_noun(goal, subject.head, "group_nouns"):
+        return []
+    return [(whole[0].start, subject.head.end)]
+
+
+def _full_share(goal: ParsedGoal) -> list[tuple[int, int]]:
+    """ "Full attendance at the drill", "oppnå full vaksinasjonsdekning"."""
+    tree = goal.structure.tree
+    for phrase in objects_of(goal)[:1] if tree is not None else ():
+        kids = tree.children(phrase.head, "amod") if tree is not None else []
+        full = [kid for kid in kids if is_word(goal, kid, "full_adjectives")]
+        if full and is_noun(goal, phrase.head, "share_nouns"):
+            return [(full[0].start, phrase.head.end)]
+    return []
 
 
 def _is_window(goal: ParsedGoal, quantity: Quantity) -> bool:
@@ -102,7 +136,12 @@ def _is_growth(goal: ParsedGoal, quantity: Quantity) -> bool:
 def _is_scope(goal: ParsedGoal, quantity: Quantity) -> bool:
     """Whether a preposition makes it the scope of something else: "a plan for all branches"."""
     before = [word for word in goal.structure.words if word.end <= quantity.start]
-    return bool(before) and before[-1].pos == "ADP"
+    if not before or before[-1].pos != "ADP":
+        return False
+    verb, acted_on = goal.structure.verb, goal.pack.section("numbers").get("acted_on", ())
+    # "Svare på hvert eneste brev": the verb's own preposition opens what it acts on.
+    own = verb is not None and not verb.objects and verb.word.index == before[-1].index - 1
+    return not (own and before[-1].lower in acted_on)
 
 
 def _is_weakened(goal: ParsedGoal, quantity: Quantity) -> bool:
