@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import is_movement, is_noun, measures
+from smartcheck.rules._shared import is_movement, is_noun, is_word, measures
+from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -55,20 +58,51 @@ class ImpossiblePercentage(GoalRule):
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """Each impossible share."""
-        for quantity in measures(subject):
-            if not quantity.percent or quantity.value is None:
-                continue
-            # "Få med 115 % av husstandene": behind "med" stands a change only where one is told.
-            told = quantity.relative and (is_movement(subject) or not quantity.of_whole)
-            too_much = quantity.value > ALL and not told
-            if (too_much and _is_share(subject, quantity)) or _is_negative(subject, quantity):
-                span = (quantity.start, quantity.end)
-                yield Flag(
-                    N_("There is no such share as “{words}”."),
-                    N_("Check the figure. If growth is meant, say so: “from **?** to **?**”."),
-                    (span,),
-                    {"words": subject.words(*span)},
-                )
+        for start, end in (*_shares(subject), *_ratios(subject)):
+            yield Flag(
+                N_("There is no such share as “{words}”."),
+                N_("Check the figure. If growth is meant, say so: “from **?** to **?**”."),
+                ((start, end),),
+                {"words": subject.words(start, end)},
+            )
+
+
+def _shares(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
+    """The ranges of impossible percentages."""
+    for quantity in measures(goal):
+        if quantity.value is None or not (quantity.percent or _is_of_percentage(goal, quantity)):
+            continue
+        # "Få med 115 % av husstandene": behind "med" stands a change only where one is told.
+        told = quantity.relative and (is_movement(goal) or not quantity.of_whole)
+        too_much = quantity.value > ALL and not told
+        if (too_much and _is_share(goal, quantity)) or _is_negative(goal, quantity):
+            yield quantity.start, quantity.end
+
+
+def _ratios(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
+    """ "Eight out of six classes": more of them than there are."""
+    section = goal.pack.section("numbers")
+    # "12 in 3 classes" is no share of them.
+    of = goal.pack.words("making_prepositions")
+    links = alternatives(link for link in section["ratio"] if link.split()[-1] in of)
+    articles = alternatives(section["ratio_articles"])
+    joined = re.compile(rf"\s+(?:{links})\s+(?:(?:{articles})\s+)?", re.I)
+    for first, second in pairwise(measures(goal)):
+        if first.kind != "count" or second.kind != "count" or second.unit_word is None:
+            continue
+        between = goal.words(first.number[1], second.number[0])
+        if first.value is None or second.value is None or not joined.fullmatch(between):
+            continue
+        if first.value > second.value and second.unit_word.plural:
+            yield first.start, second.end
+
+
+def _is_of_percentage(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "The percentage of women is 101": the sign may be left out then."""
+    heads = [phrase.head for phrase in goal.structure.nominals[:1]]
+    heads += [goal.structure.subject.head] if goal.structure.subject is not None else []
+    bare = quantity.kind == "count" and quantity.unit_word is None
+    return bare and any(is_noun(goal, head, "percentage_nouns") for head in heads)
 
 
 def _is_share(goal: ParsedGoal, quantity: Quantity) -> bool:
@@ -81,11 +115,13 @@ def _is_share(goal: ParsedGoal, quantity: Quantity) -> bool:
     if whole is None or is_noun(goal, whole, "quota_nouns", "amount_nouns"):
         return False
     between = goal.structure.at(quantity.end, whole.end)
-    if any(word.pos == "NUM" or word.text.isdigit() for word in between):
+    numbers = [word for word in between if word.pos == "NUM" or word.text.isdigit()]
+    if any(goal.text[word.end : word.end + 1] != "-" for word in numbers):
+        # "140 % of the 20 …" may be reckoned from anything; "one-year-olds" are people.
         return False
     if any(goal.lexicon.word(w.lemma, w.lower, "particular_adjectives") for w in between):
         return False
-    return whole.plural or is_noun(goal, whole, "people_nouns")
+    return whole.plural or is_noun(goal, whole, "people_nouns", "people_plurals", "group_nouns")
 
 
 def _whole(goal: ParsedGoal, quantity: Quantity) -> Word | None:
@@ -95,6 +131,9 @@ def _whole(goal: ParsedGoal, quantity: Quantity) -> Word | None:
     for word in behind:
         if word.pos in ("NOUN", "PROPN"):
             nouns.append(word)
+        elif word.text == "-":
+            # "One-year-olds" in its parts.
+            continue
         elif nouns or word.pos in ("VERB", "AUX", "ADP", "PUNCT"):
             break
     if nouns:
@@ -113,12 +152,15 @@ def _is_of_share_noun(goal: ParsedGoal, quantity: Quantity) -> bool:
     behind = [word for word in structure.words if word.start >= quantity.end]
     # "115 % attendance": the noun right behind the figure, or before it.
     heads += behind[:1]
+    before = [w for w in structure.words if w.end <= quantity.start and w.pos != "PUNCT"]
+    heads += before[-1:]
     if is_movement(goal) and not _is_level(goal, quantity):
         return False
     described = [word.pos for word in behind[:2]] == ["ADJ", "NOUN"]
-    if described and behind[1].plural and is_noun(goal, behind[1], "people_nouns"):
+    people = ("people_nouns", "people_plurals")
+    if described and behind[1].plural and is_noun(goal, behind[1], *people):
         # "110 % fornøyde gjester".
-        return True
+        return not behind[0].degree == "Cmp" and not is_word(goal, behind[0], "upward_words")
     return any(
         is_noun(goal, head, "share_nouns") and not _may_exceed(goal, head, quantity)
         for head in heads
@@ -134,17 +176,33 @@ def _is_level(goal: ParsedGoal, quantity: Quantity) -> bool:
 
 
 def _may_exceed(goal: ParsedGoal, head: Word, quantity: Quantity) -> bool:
-    """Rates that have no upper end: of growth, of attainment, of returns."""
+    """Rates that have no upper end: of growth, of attainment, of returns.
+
+    Coverage is one of them, but not of people: of them no more than all can be covered.
+    """
+    people = [w for w in goal.structure.words if w.plural and w.pos in ("NOUN", "PROPN", "ADJ")]
+    if is_noun(goal, head, "covering_nouns"):
+        groups = ("people_nouns", "people_plurals", "group_nouns")
+        return not any(
+            is_noun(goal, word, *groups) or is_word(goal, word, "age_groups") for word in people
+        )
     if is_noun(goal, head, "open_rates"):
         return True
-    words = goal.structure.words
-    near = words[max(head.index - 3, 0) : head.index + 4]
+    words, verb = goal.structure.words, goal.structure.verb
+    near = [
+        word
+        for word in words[max(head.index - 3, 0) : head.index + 4]
+        if verb is None or word.index != verb.word.index
+    ]
     return any(is_noun(goal, word, "open_rates", "quota_nouns", "change_nouns") for word in near)
 
 
 def _is_negative(goal: ParsedGoal, quantity: Quantity) -> bool:
     """ "Andelen forsinkede pakker: -5 %": a level below nothing."""
-    signed = goal.text[quantity.start : quantity.number[1]].lstrip()[:1] in _MINUS
+    lead = goal.text[: quantity.number[1]][: -len(goal.words(*quantity.number).lstrip(_MINUS))]
+    words = lead.lower().split()
+    signed = lead.rstrip()[-1:] in tuple(_MINUS) and not lead[:-1].rstrip()[-1:].isdigit()
+    signed = signed or bool(words) and words[-1] in goal.pack.words("minus_words")
     # "Sick leave: -2 %" may be how much it is to fall; a share of minus two is no such thing.
     listed = goal.text[: quantity.start].rstrip().endswith(":")
     heads = [phrase.head for phrase in goal.structure.nominals[:1]]
