@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import MOVEMENT, is_movement, is_noun, is_verb, objects_of
+from smartcheck.rules._shared import MOVEMENT, is_movement, is_noun, is_verb, is_word, objects_of
 from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smartcheck.languages import LanguagePack
 
 _YEAR = r"(?:(?:Q[1-4]|H[12])\s*)?(?:19|20)\d\d"
+_WAYS = ("upward_verbs", "downward_verbs")
 _OPENING = r"(?:[(\[,;–—-]|\.\s)\s*"
 
 
@@ -47,7 +48,8 @@ def _compares_as_many(lexicon: Lexicon) -> re.Pattern[str]:
 def _named_base(lexicon: Lexicon) -> re.Pattern[str]:
     named = f"{lexicon.pattern('named_bases')}|{lexicon.pattern('comparison_marks')}"
     base = rf"(?<!\w)(?:{named})(?!\w)(?!\s*(?!(?:19|20)\d\d\b)[\d$€£])"
-    year = rf"\b(?:{lexicon.pattern('base_year_words')})\s+{_YEAR}\b"
+    the = alternatives(lexicon.pack.section("times")["the"])
+    year = rf"\b(?:{lexicon.pattern('base_year_words')})\s+(?:(?:{the})\s+)?{_YEAR}\b"
     return re.compile(rf"{base}|{year}", re.I)
 
 
@@ -102,41 +104,102 @@ def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
         )
     if quantity.kind == "ratio":
         part = _changes_by_part(goal, quantity) or _compares_by_part(goal, quantity)
-        return quantity.high is None and part
+        return quantity.high is None and (part or _is_more_or_less(goal, quantity))
     if quantity.kind == "count" and is_noun(goal, quantity.unit_word, "times_nouns"):
         return _compares_by_part(goal, quantity)
     if quantity.kind not in ("percent", "points"):
-        return quantity.relative and is_movement(goal)
-    return quantity.relative or _changes_by(goal, quantity) or _is_moved_by(goal, quantity)
+        moved = is_movement(goal) or is_verb(goal, goal.structure.verb, *_WAYS)
+        return (quantity.relative and moved) or _is_taken_off(goal, quantity)
+    if quantity.relative or _changes_by(goal, quantity) or _is_moved_by(goal, quantity):
+        return True
+    return _is_saved(goal, quantity)
+
+
+def _is_saved(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Save 12 % on purchasing", "spare 12 % på innkjøp"."""
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][:1]
+    saved = is_verb(goal, goal.structure.verb, "saving_verbs")
+    return saved and any(word.lower in goal.pack.words("saving_links") for word in behind)
+
+
+def _is_taken_off(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Shave 3 days off the permit process"; "take 3 days off" is a holiday."""
+    verb = goal.structure.verb
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][:2]
+    off = len(behind) == 2 and behind[0].lower in goal.pack.words("off_words")
+    return off and is_verb(goal, verb, *MOVEMENT, *_WAYS, "shaving_verbs")
 
 
 def _is_moved_by(goal: ParsedGoal, quantity: Quantity) -> bool:
-    """ "Senke strømforbruket 18 %": right behind what is moved, with no word for a level."""
-    before = [word for word in goal.structure.words if word.end <= quantity.start][-1:]
-    moved = is_verb(goal, goal.structure.verb, "raise_verbs", "lower_verbs")
-    if quantity.comparator or quantity.baseline is not None or not moved:
+    """ "Senke strømforbruket 18 %", "membership is to grow 15 %": no word for a level before it."""
+    words = goal.structure.words
+    before = [word for word in words if word.end <= quantity.start][-1:]
+    if not before or quantity.comparator or quantity.baseline is not None:
         return False
-    heads = [phrase.head.index for phrase in goal.structure.objects]
+    moving = ("raise_verbs", "lower_verbs", *_WAYS)
+    grown = before[0].tag in ("VERB", "ADJ") and goal.lexicon.verb(
+        before[0].lemma, before[0].lower, *moving
+    )
+    if grown:
+        return True
+    objects = goal.structure.objects
     # "Heve oppmøtet 80 %" may as well mean to 80 %: a share is itself in per cent.
-    shares = quantity.percent and any(is_noun(goal, word, "share_nouns") for word in before)
-    return not shares and any(word.index in heads for word in before)
+    shares = quantity.percent and any(
+        is_noun(goal, word, "share_nouns") for word in (*before, *(p.head for p in objects))
+    )
+    if shares or not is_verb(goal, goal.structure.verb, *moving):
+        return False
+    heads = [phrase.head.index for phrase in objects]
+    return before[0].index in heads or _is_bare(goal, quantity)
+
+
+def _is_bare(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Cut energy use in the library 30 %": the figure hangs on the verb without a preposition."""
+    tree, verb = goal.structure.tree, goal.structure.verb
+    inner = goal.structure.at(quantity.start, quantity.end)
+    if tree is None or verb is None or not verb.objects or not inner:
+        return False
+    sign = inner[-1]
+    hung = tree.heads[sign.index] == verb.word.index and tree.relation(sign) == "obl"
+    return hung and not tree.children(sign, "case")
 
 
 def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
-    """ "Cut waste by a quarter", "in half", "complaints down by a third"."""
+    """ "Cut waste by a quarter", "in half", "til det halve", "complaints down by a third"."""
     before = [word.lower for word in goal.structure.words if word.end <= quantity.start]
     numbers = goal.pack.section("numbers")
     linked = before[-1:] and before[-1] in (*numbers["change_before"], *numbers["fraction_links"])
+    articles = goal.pack.section("times")["the"]
+    halved = before[-1:] and before[-1] in articles and before[-2:-1] and before[-2] in numbers["to"]
+    led_to = halved or (before[-1:] and before[-1] in numbers["to"])
+    behind = [word.lower for word in goal.structure.words if word.start >= quantity.end][:1]
+    linked = linked or (led_to and not {*behind} & goal.pack.words("making_prepositions"))
     said = goal.structure.predicate
-    told = any(goal.lexicon.verb(word.lemma, word.lower, *MOVEMENT) for word in said)
-    moved = is_movement(goal) or told or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))
+    moving = (*MOVEMENT, *_WAYS, "falling_verbs", "nudging_verbs")
+    told = any(goal.lexicon.verb(word.lemma, word.lower, *moving) for word in said)
+    moved = is_verb(goal, goal.structure.verb, *moving) or told
+    moved = moved or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))
     return bool(linked) and moved
 
 
+def _is_more_or_less(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "Use a quarter less electricity", "en tredel flere besøk"."""
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][:1]
+    return any(
+        word.degree == "Cmp" or is_word(goal, word, "upward_words", "downward_words")
+        for word in behind
+    )
+
+
 def _compares_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
-    """ "Half as many sick days", "halvparten så mange"."""
+    """ "Half as many sick days", "fire ganger så raske bygg"."""
     marks = goal.lexicon.pattern("equal_marks")
-    return re.match(rf"\s+(?:{marks})(?!\w)", goal.text[quantity.end :], re.I) is not None
+    if re.match(rf"\s+(?:{marks})(?!\w)", goal.text[quantity.end :], re.I):
+        return True
+    openers = goal.lexicon.openers("equal_marks")
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][:2]
+    graded = len(behind) == 2 and behind[1].pos in ("ADJ", "ADV")
+    return graded and behind[0].lower in openers
 
 
 def _is_told_behind(goal: ParsedGoal, quantity: Quantity) -> bool:
