@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import is_verb, measures
+from smartcheck.rules._shared import is_noun, is_verb, is_word, measures
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -67,21 +67,43 @@ class UnqualifiedMetric(GoalRule):
 
 
 def _is_unqualified(goal: ParsedGoal, quantity: Quantity) -> bool:
-    if quantity.per or quantity.relative or quantity.of_whole:
+    if quantity.per or quantity.relative or quantity.of_whole or _is_bounded(goal, quantity):
         return False
     noun = quantity.unit_word or _noun_before(goal, quantity)
     if noun is None or not _is_listed(goal, noun) or _is_qualified(goal, noun):
         return False
     subject = goal.structure.subject
-    verb, moving = goal.structure.verb, ("raise_verbs", "reach_verbs", "multiply_verbs")
+    verb = goal.structure.verb
+    moving = ("raise_verbs", "reach_verbs", "multiply_verbs", "audience_verbs")
     if subject is not None and subject.head.index == noun.index:
-        # "20 customers have renewed": the predicate says which; "users: 700" and "the number of
-        # users is 700" say nothing of them.
+        # "20 customers have renewed": the predicate says which; "users: 700", "the number of
+        # users is 700" and "600 customers buy from us" say nothing of them.
         said = noun.index > quantity.number[0] or quantity.unit_word is not None
         tree = goal.structure.tree
         tied = verb is None or (tree is not None and tree.relation(verb.word) == "cop")
-        return not said and (tied or is_verb(goal, verb, *moving))
+        if said:
+            return _is_ours(goal)
+        return tied or is_verb(goal, verb, *moving)
     return verb is None or is_verb(goal, verb, *moving, "have_verbs")
+
+
+def _is_bounded(goal: ParsedGoal, quantity: Quantity) -> bool:
+    """ "5,000 users under 25", "users with a subscription": what stands behind says which."""
+    behind = [word for word in goal.structure.words if word.start >= quantity.end][:1]
+    if any(word.lower in goal.pack.words("telling_prepositions") for word in behind):
+        return True
+    return any(
+        other.comparator and quantity.end <= other.start <= quantity.end + 1
+        for other in goal.quantities
+    )
+
+
+def _is_ours(goal: ParsedGoal) -> bool:
+    """ "600 customers buy firewood from us": that makes them customers, and no more."""
+    verb = goal.structure.verb
+    if verb is None or not is_verb(goal, verb, "custom_verbs"):
+        return False
+    return any(w.lower in goal.pack.words("our_pronouns") for w in goal.structure.behind(verb.word.end))
 
 
 def _is_listed(goal: ParsedGoal, word: Word) -> bool:
@@ -92,9 +114,21 @@ def _is_listed(goal: ParsedGoal, word: Word) -> bool:
 
 def _noun_before(goal: ParsedGoal, quantity: Quantity) -> Word | None:
     """ "Antall brukere: 900", where the number follows its noun."""
-    phrases: tuple[Phrase, ...] = (*goal.structure.objects, *goal.structure.nominals)
+    structure = goal.structure
+    phrases: tuple[Phrase, ...] = (*structure.objects, *structure.nominals)
+    if structure.subject is not None:
+        phrases = (structure.subject, *phrases)
     words = [word for phrase in phrases for word in goal.structure.at(phrase.start, phrase.end)]
-    return next((w for w in words if w.end <= quantity.start and _is_listed(goal, w)), None)
+    words = [w for w in words if w.end <= quantity.start and _is_listed(goal, w)]
+    return next((w for w in words if not _is_part(goal, w)), None)
+
+
+def _is_part(goal: ParsedGoal, word: Word) -> bool:
+    """The "user" of "user satisfaction", but not of "user base"."""
+    tree = goal.structure.tree
+    if tree is None or tree.relation(word) != "compound":
+        return False
+    return not is_noun(goal, tree.head(word), "tally_nouns", "unqualified_nouns")
 
 
 def _is_qualified(goal: ParsedGoal, noun: Word) -> bool:
