@@ -42,6 +42,42 @@ def two_deeds(goal: ParsedGoal) -> tuple[Word, Word] | None:
     return None
 
 
+def two_states(goal: ParsedGoal) -> tuple[Word, Word] | None:
+    """What is said of two things: "the site is translated, and the app is out", "shed rebuilt,
+    jetty extended". None where the second tells of the first ("and nobody complains")."""
+    structure, tree = goal.structure, goal.structure.tree
+    if tree is None or structure.form not in ("clause", "state") or structure.subject is None:
+        return None
+    first = tree.roots()[0]
+    for second in tree.children(first, "conj", "parataxis"):
+        subjects = [w for w in tree.children(second, "nsubj") if first.index < w.index]
+        own = [w for w in subjects if w.pos in ("NOUN", "PROPN") and w.index < second.index]
+        if not own or own[0].lemma == structure.subject.head.lemma:
+            continue
+        if structure.inside(structure.relatives, second) or inside(purpose(goal), second.start):
+            continue
+        between = [w for w in structure.words if first.end <= w.start < own[0].start]
+        joint = [w for w in between if w.pos in ("CCONJ", "PUNCT")]
+        aside = any(w.pos == "SCONJ" or w.text in _STOPS for w in between)
+        listed = tree.relation(second) == "conj" or joint[:1] == between[:1]
+        if aside or not joint or not listed:
+            continue
+        if _is_reached(goal, first) and _is_reached(goal, second):
+            return first, second
+    return None
+
+
+def _is_reached(goal: ParsedGoal, word: Word) -> bool:
+    """Whether a word says that something is done or in a state: both can be missed alone."""
+    tree = goal.structure.tree
+    if tree is None:
+        return False
+    done = word.has("VerbForm", "Part") or goal.lexicon.may_be_participle(word.lower)
+    stated = bool(tree.children(word, "cop")) or is_word(goal, word, "state_adjectives")
+    passive = any(tree.full_relation(kid) == "nsubj:pass" for kid in tree.children(word, "nsubj"))
+    return (done and word.pos in ("VERB", "ADJ")) or stated or passive
+
+
 def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
     """Two quantities of different things, joined by a conjunction, a comma or a plus sign."""
     joined, named = _joints(goal.lexicon)
@@ -56,6 +92,9 @@ def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
         if joined.match(between) and _have_metrics(goal, first, second):
             return first, second
         if not joined.fullmatch(between) or _is_part_of_first(goal, second):
+            continue
+        if second.unit == "year" and second.baseline is not None:
+            # "30 swimmers, 8 to 12 years": how old they are.
             continue
         if _differ(first, second):
             return first, second
@@ -114,6 +153,10 @@ def _both_complete(goal: ParsedGoal, first: Verb, second: Verb) -> bool:
     completing = second.objects or (second.obliques if _has_particle(goal, second) else ())
     behind = [phrase for phrase in completing if phrase.head.index > second.word.index]
     behind.sort(key=lambda phrase: phrase.head.index)
+    if not own and goal.structure.words[second.word.index - 1].text == ";":
+        # "Mudre havna; bytte krana", its object taken for a part of a name.
+        inner = goal.structure.words[first.word.index + 1 : second.word.index]
+        own = [word for word in inner if word.pos in ("NOUN", "PROPN")]
     return bool(own) and bool(behind) and not _points_back(goal, behind[0])
 
 
@@ -140,7 +183,7 @@ def _have_metrics(goal: ParsedGoal, first: Quantity, second: Quantity) -> bool:
         turned = quantity is first and quantity.percent and not before
         heads += behind if turned else before[-1:]
     levels = all(quantity.comparator or _is_level(quantity) for quantity in (first, second))
-    metrics = all(is_noun(goal, head, "metric_nouns") for head in heads)
+    metrics = all(is_noun(goal, head, "metric_nouns", "share_nouns") for head in heads)
     return levels and metrics and len(heads) == 2 and heads[1].start >= first.end
 
 

@@ -39,7 +39,8 @@ def linked_verbs(goal: ParsedGoal, known: Sequence[Verb]) -> list[Verb]:
         if not strong and goal.structure.inside(clauses, word):
             continue
         between = words[opener.word.index + 1 : word.index]
-        if any(w.pos in ("VERB", "SCONJ") and w.index not in taken for w in between):
+        inner = [w for w in between if tree.relation(w) != "fixed" and w.index not in taken]
+        if any(w.pos in ("VERB", "SCONJ") for w in inner):
             # "Help pupils find work and start firms": the second belongs to the inner verb.
             continue
         if (objects := _objects(goal, word)) and _is_command(goal, word, objects[0], strong):
@@ -114,8 +115,15 @@ def _is_command(goal: ParsedGoal, word: Word, thing: Word, strong: bool) -> bool
     if word.pos == "VERB":
         governed = strong or tree.head(thing).index == word.index
         plain = strong and word.lower == word.lemma and not goal.pack.compounds
+        plain = plain or (strong and word.lower in bare_forms(goal.pack))
         return governed and (plain or _is_bare(goal, word)) and _is_free(goal, word)
-    if word.pos not in ("ADJ", "NOUN", "PROPN") or not _is_known(goal, word):
+    if word.pos not in ("ADJ", "NOUN", "PROPN"):
+        return False
+    following = goal.structure.words[word.index + 1 : word.index + 2]
+    # "As well as train 10 spotters": no noun has a number or an article behind it.
+    verbal = strong and any(w.pos in ("NUM", "DET") for w in following)
+    verbal = verbal and word.lower in bare_forms(goal.pack) | goal.pack.possible_verbs
+    if not verbal and not _is_known(goal, word):
         return False
     adjacent = thing.index == word.index + 1
     return (goal.pack.compounds and adjacent and thing.definite) or strong

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._compound import two_deeds, two_measures
+from smartcheck.rules._compound import two_deeds, two_measures, two_states
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -54,7 +54,7 @@ class CompoundKeyResult(GoalRule):
         spans: tuple[tuple[int, int], ...] = ()
         if (measured := two_measures(subject)) is not None:
             spans = tuple((quantity.start, quantity.end) for quantity in measured)
-        elif (deeds := two_deeds(subject)) is not None:
+        elif (deeds := two_deeds(subject) or two_states(subject)) is not None:
             spans = tuple((word.start, word.end) for word in deeds)
         if spans:
             yield Flag(
