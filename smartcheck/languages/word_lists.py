@@ -210,6 +210,7 @@ _LISTS = words(
     activity_prepositions="behind work as a noun",
     making_prepositions="before what is made, or the whole of a part",
     value_links="between a metric and its value",
+    whither_words="adverbs of where to: home, ashore",
     way_adverbs="other adverbs of the way that something is moved",
     times_nouns="nouns behind a factor: three times, tre ganger",
     change_adverbs="adverbs before the size of a change",

@@ -58,7 +58,7 @@ def two_states(goal: ParsedGoal) -> tuple[Word, Word] | None:
             continue
         between = [w for w in structure.words if first.end <= w.start < own[0].start]
         joint = [w for w in between if w.pos in ("CCONJ", "PUNCT")]
-        aside = any(w.pos == "SCONJ" or w.text in _STOPS for w in between)
+        aside = any(w.pos in ("SCONJ", "X") or w.text in _STOPS for w in between)
         listed = tree.relation(second) == "conj" or joint[:1] == between[:1]
         if aside or not joint or not listed:
             continue

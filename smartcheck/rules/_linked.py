@@ -85,6 +85,18 @@ def _behind_links(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:
             if at < len(words):
                 yield words[at], sure
             break
+    yield from _behind_commas(goal)
+
+
+def _behind_commas(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:
+    """ "Ship the new ferry, retire the old one": a command behind a comma, where no noun could be."""
+    words, tree = goal.structure.words, goal.structure.tree
+    for comma, word, third in zip(words, words[1:], words[2:], strict=False):
+        if comma.text != "," or word.lower in goal.pack.words("verb_homographs"):
+            continue
+        if _is_bare(goal, word) and third.pos in ("DET", "NUM", "PROPN", "NOUN", "ADJ"):
+            # The parser may set it beside the first as a sentence of its own.
+            yield word, tree is not None and tree.relation(word) == "parataxis"
 
 
 def _objects(goal: ParsedGoal, verb: Word) -> list[Word]:

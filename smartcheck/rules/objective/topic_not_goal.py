@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_TOPIC = 5
 # "Theme 2: Childhood", "Mål 3 – Mobilitet": what stands before the colon or dash is a label.
 _LABEL = re.compile(r"(?:[^\s:]+\s){0,3}[^\s:]+:\s+|[^\W\d_]+\s?\d+(?:\.\d+)*\s?[-–—.]\s+")
+_DEFINITE_PHRASE = ("article", "adjective", "noun")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X", "AUX", "PRON", "NUM"})
 _PARTICIPLES = {True: ("et", "dd", "tt", "ert"), False: ("ed",)}
 
@@ -64,6 +65,7 @@ class TopicNotGoal(ObjectiveRule):
         structure = subject.structure
         start = _topic_start(subject)
         nominal = structure.form in ("nominal", "fragment") or _is_root_in_label(subject, start)
+        nominal = nominal or _is_definite_phrase(subject, start)
         if not nominal or not structure.parsed or _is_no_noun_phrase(subject, start):
             return
         words = [
@@ -92,6 +94,18 @@ def _is_root_in_label(goal: ParsedGoal, start: int) -> bool:
     return len(goal.structure.verbs) == 1 and verb is not None and verb.word.end <= start
 
 
+def _is_definite_phrase(goal: ParsedGoal, start: int) -> bool:
+    """ "Det grønne skiftet": article, adjective and noun, the noun taken for a verb."""
+    words = goal.structure.at(start, goal.body[1])
+    words = tuple(word for word in words if word.pos not in ("PUNCT", "SPACE"))
+    if len(words) != len(_DEFINITE_PHRASE) or not goal.pack.compounds:
+        return False
+    article, quality, thing = words
+    definite = article.lower in goal.pack.section("times")["the"] and quality.pos == "ADJ"
+    ending = thing.lower.endswith(tuple(goal.pack.words("noun_endings")))
+    return definite and quality.lower.endswith("e") and ending and thing.pos != "ADJ"
+
+
 def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
     """ "Out of debt", "hjem før mørket", "klar for sesongen": where to, not what about.
 
@@ -110,6 +124,8 @@ def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
     behind = goal.structure.words[root.index + 1 : root.index + 2]
     led_on = any(word.pos == "ADP" for word in behind)
     quality = root.tag in ("ADJ", "ADV") and root.index >= first.index and led_on
+    whither = first.lower in goal.pack.words("whither_words") and words[1:2]
+    led = led or bool(whither and words[1].pos == "ADP" and words[1].lower not in ("for", "til"))
     late = any(kid.index > root.index and kid.tag == "ADJ" for kid in tree.children(root, "amod"))
     return led or article or quality or late
 
@@ -119,7 +135,16 @@ def _says_more(goal: ParsedGoal, words: list[Word], start: int) -> bool:
     structure = goal.structure
     if any(quantity.start >= start for quantity in goal.quantities) or is_compared(goal):
         return True
-    if any(low >= start for low, _ in (*structure.relatives, *structure.subclauses)):
+    # "The future of herring": no clause, whatever the parser calls it.
+    clauses = [
+        span
+        for span in (*structure.relatives, *structure.subclauses)
+        if any(word.pos in ("VERB", "AUX") for word in structure.at(*span))
+    ]
+    if any(low >= start for low, _ in clauses):
+        return True
+    if any(match.start() > start for match in goal.phrases("state_phrases", start)):
+        # "Herring back in the bay".
         return True
     spoken = {word.lower for word in structure.at(start, goal.body[1])}
     if spoken & goal.pack.words("without"):
@@ -159,6 +184,8 @@ def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
         return False
     if word.pos == "PRON" and _is_owner(goal, word):
         return False
+    if _is_attribute(goal, word):
+        return False
     if word.pos in ("VERB", "AUX", "PRON") or is_superlative(goal, word) or word.degree == "Cmp":
         return True
     if is_word(goal, word, COMPARATIVES, QUANTIFIERS, "state_adjectives"):
@@ -167,6 +194,22 @@ def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
         return True
     first = word.index == words[0].index
     return not first and _is_participle(goal, word)
+
+
+def _is_attribute(goal: ParsedGoal, word: Word) -> bool:
+    """ "Digital modenhet", "our shared fjord": what kind of thing, not what becomes of it.
+
+    "Driftsklar løsning" and "increased trust" tell of a state and a change.
+    """
+    tree = goal.structure.tree
+    if tree is None or tree.relation(word) != "amod" or word.index >= tree.head(word).index:
+        return False
+    if word.pos == "VERB":
+        changed = ("raise_verbs", "lower_verbs", "improve_verbs", "completion_verbs")
+        return not goal.lexicon.verb(word.lemma, word.lower, *changed, "remove_verbs")
+    state = is_word(goal, word, "state_adjectives") and word.degree != "Cmp"
+    things = ("thing_nouns", "deliverable_nouns", "people_nouns", "people_plurals")
+    return state and not is_noun(goal, tree.head(word), *things)
 
 
 def _is_owner(goal: ParsedGoal, word: Word) -> bool:
