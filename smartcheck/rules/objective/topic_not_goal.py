@@ -126,13 +126,18 @@ def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
     quality = root.tag in ("ADJ", "ADV") and root.index >= first.index and led_on
     whither = first.lower in goal.pack.words("whither_words") and words[1:2]
     led = led or bool(whither and words[1].pos == "ADP" and words[1].lower not in ("for", "til"))
-    late = any(kid.index > root.index and kid.tag == "ADJ" for kid in tree.children(root, "amod"))
+    late = any(
+        kid.index > root.index and (kid.tag == "ADJ" or kid.has("VerbForm", "Part"))
+        for kid in tree.children(root, "amod", "acl")
+    )
     return led or article or quality or late
 
 
 def _says_more(goal: ParsedGoal, words: list[Word], start: int) -> bool:
     """Whether something happens or is reached: then it is a goal, if a terse one."""
     structure = goal.structure
+    if _is_definite_phrase(goal, start):
+        return False
     if any(quantity.start >= start for quantity in goal.quantities) or is_compared(goal):
         return True
     # "The future of herring": no clause, whatever the parser calls it.
@@ -184,7 +189,7 @@ def _is_active(goal: ParsedGoal, word: Word, words: list[Word]) -> bool:
         return False
     if word.pos == "PRON" and _is_owner(goal, word):
         return False
-    if _is_attribute(goal, word):
+    if _is_attribute(goal, word) and not _is_extreme(goal, word):
         return False
     if word.pos in ("VERB", "AUX", "PRON") or is_superlative(goal, word) or word.degree == "Cmp":
         return True
@@ -209,7 +214,8 @@ def _is_attribute(goal: ParsedGoal, word: Word) -> bool:
         return not goal.lexicon.verb(word.lemma, word.lower, *changed, "remove_verbs")
     state = is_word(goal, word, "state_adjectives") and word.degree != "Cmp"
     things = ("thing_nouns", "deliverable_nouns", "people_nouns", "people_plurals")
-    return state and not is_noun(goal, tree.head(word), *things)
+    head = tree.head(word)
+    return state and (is_noun(goal, head, "abstract_nouns") or not is_noun(goal, head, *things))
 
 
 def _is_owner(goal: ParsedGoal, word: Word) -> bool:
@@ -220,7 +226,7 @@ def _is_owner(goal: ParsedGoal, word: Word) -> bool:
 
 def _is_extreme(goal: ParsedGoal, word: Word) -> bool:
     """ "Best i klassen", "nullutslipp", "zero-emission harbour"."""
-    whole = word.lower in goal.pack.words("extremes")
+    whole = word.lower in goal.pack.words("extremes") or is_word(goal, word, "full_adjectives")
     return whole or word.lower.startswith(tuple(goal.pack.section("numbers")["zero_prefixes"]))
 
 
