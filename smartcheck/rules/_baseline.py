@@ -112,7 +112,14 @@ def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
         return (quantity.relative and moved) or _is_taken_off(goal, quantity)
     if quantity.relative or _changes_by(goal, quantity) or _is_moved_by(goal, quantity):
         return True
-    return _is_saved(goal, quantity)
+    behind = [word.lower for word in goal.structure.words if word.start >= quantity.end][:1]
+    if {*behind} & goal.pack.words("change_adverbs"):
+        # "Fifty per cent up".
+        return True
+    gained = is_verb(goal, goal.structure.verb, "gaining_verbs") and not quantity.comparator
+    if quantity.kind == "points" and gained:
+        return True
+    return _is_saved(goal, quantity) or _is_taken_off(goal, quantity)
 
 
 def _is_saved(goal: ParsedGoal, quantity: Quantity) -> bool:

@@ -87,7 +87,8 @@ def two_measures(goal: ParsedGoal) -> tuple[Quantity, Quantity] | None:
             return first, second
         if _parted(goal, first.end, second.start) or _is_scope(goal, first):
             continue
-        if named.fullmatch(between) and _is_level(first) and _is_level(second):
+        counted = first.kind == "count" and first.unit_word is not None
+        if named.fullmatch(between) and (_is_level(first) or counted) and _is_level(second):
             return first, second
         if joined.match(between) and _have_metrics(goal, first, second):
             return first, second

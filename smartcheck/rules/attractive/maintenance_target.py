@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # how many characters behind it the figure may stand.
 BARRING = 4
 FURTHEST = 24
+# The same behind a verb of staying that was taken for a noun: "stays put at".
+NEAR = 16
 
 
 class MaintenanceTarget(GoalRule):
@@ -74,6 +77,8 @@ def _keeping_word(goal: ParsedGoal) -> Word | None:
     verb = goal.structure.verb
     if verb is None:
         return _stable_level(goal)
+    if (word := _stable_opening(goal)) is not None:
+        return word
     if _keeps(goal, verb) or _loses_few(goal, verb):
         return verb.word
     return _kept_below(goal, verb) or _barred(goal, verb) or _still(goal, verb)
@@ -90,14 +95,26 @@ def _stable_level(goal: ParsedGoal) -> Word | None:
     return _misread_staying(goal)
 
 
+def _stable_opening(goal: ParsedGoal) -> Word | None:
+    """ "Uendret pris på 200 kr", its adjective taken for a verb."""
+    words = goal.structure.words
+    metric = any(is_noun(goal, word, "metric_nouns") for word in words[1:2])
+    return words[0] if metric and is_word(goal, words[0], "stable_words") else None
+
+
 def _misread_staying(goal: ParsedGoal) -> Word | None:
     """ "Uptime stays above 99.9 %", its verb taken for a noun behind the metric."""
-    for first, second, third in zip(*(goal.structure.words[n:] for n in range(3)), strict=False):
-        staying = goal.lexicon.verb(second.lemma, second.lower, "remaining_verbs")
-        level = any(q.start <= third.start < q.number[0] for q in measures(goal))
-        if staying and level and third.pos == "ADP" and is_noun(goal, first, "metric_nouns"):
+    words = goal.structure.words
+    for first, second in pairwise(words):
+        staying = goal.lexicon.verb(second.lemma, second.lower, "abiding_verbs")
+        staying = staying and second.lower.endswith(tuple(goal.pack.words("finite_endings")))
+        near = (second.end, second.end + NEAR)
+        level = any(near[0] <= q.number[0] <= near[1] for q in measures(goal))
+        if staying and level and is_noun(goal, first, "metric_nouns"):
             return second
-    return None
+    opener = words[0]
+    still = opener.lower in goal.pack.words("still_adverbs")
+    return opener if still and goal.structure.form == "nominal" else None
 
 
 def _loses_few(goal: ParsedGoal, verb: Verb) -> bool:
@@ -105,7 +122,7 @@ def _loses_few(goal: ParsedGoal, verb: Verb) -> bool:
     structure = goal.structure
     if not _is_ours(goal) or not is_verb(goal, verb, "losing_verbs"):
         return False
-    most = (">", ">=") if structure.negated else ("<", "<=")
+    most = (">", ">=", "") if structure.negated else ("<", "<=")
     return any(q.comparator in most and not q.relative for q in measures(goal))
 
 
@@ -115,6 +132,7 @@ def _barred(goal: ParsedGoal, verb: Verb) -> Word | None:
     "Sykefraværet skal ikke overstige 4 %", "prevent the backlog from growing past 50 cases".
     """
     structure = goal.structure
+    nothing = {str(word) for word in goal.pack.section("numbers")["none"]}
     prevents = is_verb(goal, verb, "ending_verbs") and structure.form in COMMANDS
     for word in structure.words:
         moves = goal.lexicon.verb(word.lemma, word.lower, "falling_verbs")
@@ -122,6 +140,7 @@ def _barred(goal: ParsedGoal, verb: Verb) -> Word | None:
             continue
         before = structure.words[max(word.index - BARRING, 0) : word.index]
         denied = any(w.has("Polarity", "Neg") or _denies(goal, w) for w in before)
+        denied = denied or any(w.lower in nothing for w in before[-1:])
         if (denied or (prevents and word.index > verb.word.index)) and _passes_level(goal, word):
             return word
     return None
@@ -214,6 +233,10 @@ def _keeps(goal: ParsedGoal, verb: Verb) -> bool:
     structure = goal.structure
     if structure.negated or not _is_own_target(goal) or not _holds_a_level(goal, verb):
         return False
+    held = structure.passive or structure.form == "state"
+    if held and is_verb(goal, verb, "holding_verbs", "keep_verbs"):
+        # "Absence is held at 4 %".
+        return True
     if is_verb(goal, verb, "staying_verbs"):
         # The parser may hang the adverb on the figure: "ligge stabilt under 2 %".
         behind = structure.words[verb.word.index + 1 : verb.word.index + 2]
@@ -240,6 +263,8 @@ def _is_own_target(goal: ParsedGoal) -> bool:
     structure = goal.structure
     if structure.form in COMMANDS:
         return True
+    if structure.form == "state" and structure.subject is not None:
+        return any(is_noun(goal, word, "metric_nouns") for word in structure.subject.words)
     if structure.subject is not None and structure.form == "clause" and _is_ours(goal):
         return True
     if structure.form != "clause" or structure.subject is None:
@@ -250,8 +275,7 @@ def _is_own_target(goal: ParsedGoal) -> bool:
 
 def _is_staying(goal: ParsedGoal, verb: Verb) -> bool:
     """Staying says by itself that nothing changes; lying and standing do not."""
-    behind = [w.lower for w in goal.structure.words[verb.word.index + 1 : verb.word.index + 2]]
-    return verb.lemma in ("stay", "remain", "hover") or "seg" in (verb.particle, *behind)
+    return is_verb(goal, verb, "abiding_verbs")
 
 
 def _holds_a_level(goal: ParsedGoal, verb: Verb) -> bool:

@@ -114,9 +114,28 @@ def _direction(goal: ParsedGoal, quantity: Quantity | None) -> tuple[Word | None
         for way, name in ((1, "upward_verbs"), (-1, "downward_verbs")):
             if is_verb(goal, verb, name):
                 return verb.word, way
+        if is_verb(goal, verb, "hastening_verbs") and _is_time(quantity):
+            return verb.word, -1
         adverb = moving_adverb(goal, verb)
         return adverb, _way_of(goal, adverb)
-    return _worded_direction(goal)
+    word, way = _worded_direction(goal)
+    return (word, way) if word is not None else _adverb_before(goal, quantity)
+
+
+def _is_time(quantity: Quantity | None) -> bool:
+    """Whether figures tell how long something takes, so that faster is less."""
+    return quantity is not None and quantity.unit in ("ms", "s", "min", "h", "day", "week", "month")
+
+
+def _adverb_before(goal: ParsedGoal, quantity: Quantity | None) -> tuple[Word | None, int]:
+    """ "Sales up from 300 to 200": the adverb right before the figures and their "from"."""
+    if quantity is None:
+        return None, 0
+    sources = goal.pack.section("numbers")["from"]
+    start = _range(goal, quantity)[0]
+    before = [w for w in goal.structure.words if w.end <= start and w.lower not in sources][-1:]
+    word = before[0] if before and before[0].lower in goal.pack.words("change_adverbs") else None
+    return word, _way_of(goal, word)
 
 
 def _way_of(goal: ParsedGoal, word: Word | None) -> int:

@@ -89,7 +89,9 @@ def _moved_metric(goal: ParsedGoal) -> tuple[int, int] | None:
     ):
         # "Reducing waste" is yet to be done, "reduced waste" has been.
         return None
-    return _moved_object(goal, verb) or _moved_subject(goal, verb) or _led_to_move(goal, verb)
+    return _moved_object(goal, verb) or _moved_subject(goal, verb) or (
+        _led_to_move(goal, verb) or _change_of_metric(goal)
+    )
 
 
 def _moved_object(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
@@ -178,17 +180,48 @@ def _way_words(goal: ParsedGoal) -> frozenset[str]:
 
 
 def _change_of_metric(goal: ParsedGoal) -> tuple[int, int] | None:
-    """ "Vekst i omsetningen", "a reduction in emissions", "increased revenue"."""
+    """A nominal goal, or the object of a verb that brings it about: "deliver revenue growth"."""
+    structure, verb = goal.structure, goal.structure.verb
+    if verb is None:
+        return next((span for p in structure.nominals[:1] if (span := _change(goal, p))), None)
+    bringing = ("ensure_verbs", "yield_verbs", "reach_verbs", "have_verbs", "acquiring_verbs")
+    phrase = verb.objects[-1] if verb.objects else None
+    if phrase is None or not is_verb(goal, verb, *bringing, "achieve_verbs", "granting_verbs"):
+        return None
+    if len(verb.objects) > 1 and is_noun(goal, phrase.head, "change_nouns", "boosting_nouns"):
+        # "Give sales a boost".
+        moved = _is_moved_noun(goal, verb.objects[0].head)
+        return (verb.word.start, phrase.head.end) if moved else None
+    return (verb.word.start, span[1]) if (span := _change(goal, phrase)) else None
+
+
+def _change(goal: ParsedGoal, phrase: Phrase) -> tuple[int, int] | None:
+    """ "Vekst i omsetningen", "a reduction in emissions", "increased revenue", "revenue growth"."""
     tree = goal.structure.tree
-    for phrase in goal.structure.nominals[:1]:
-        if is_noun(goal, phrase.head, "change_nouns") and (metric := _trend(goal, phrase)):
-            return phrase.head.start, metric.end
-        kids = tree.children(phrase.head, "amod") if tree is not None else []
+    if tree is not None and phrase.determination != "none":
+        if is_noun(goal, phrase.head, "change_nouns"):
+            if metric := _trend(goal, phrase):
+                return phrase.head.start, metric.end
+            parts = tree.children(phrase.head, "compound")
+            if any(_is_moved_noun(goal, part) for part in parts[-1:]) or _is_compound(goal, phrase):
+                return (parts[-1] if parts else phrase.head).start, phrase.head.end
+        kids = tree.children(phrase.head, "amod")
         moved = [w for w in kids if w.index < phrase.head.index and _is_change_word(goal, w)]
         people = is_noun(goal, phrase.head, "people_plurals")
         if moved and not people and _is_moved_noun(goal, phrase.head):
             return moved[0].start, phrase.head.end
     return None
+
+
+def _is_compound(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Salgsvekst", "kostnadsreduksjon": the first part is the metric, with or without its s."""
+    form = phrase.head.lower
+    for noun in goal.pack.words("change_nouns") if goal.pack.compounds else ():
+        at = form.rfind(noun)
+        first = form[:at].removesuffix("s") if at > 0 else ""
+        if first and goal.lexicon.noun(first, first, "metric_nouns"):
+            return not goal.lexicon.noun(first, first, "quality_nouns", "people_nouns")
+    return False
 
 
 def _is_change_word(goal: ParsedGoal, word: Word) -> bool:

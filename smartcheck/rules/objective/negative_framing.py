@@ -122,6 +122,18 @@ def _leaving_behind(goal: ParsedGoal) -> tuple[int, int] | None:
     return None
 
 
+def _freeing(goal: ParsedGoal) -> tuple[int, int] | None:
+    """ "Free the valley from plastic", "befri bygda fra plast"."""
+    verb = goal.structure.verb
+    if verb is None or goal.structure.form not in ("command", "intent") or not verb.objects:
+        return None
+    freed = goal.structure.words[verb.objects[0].head.index + 1 :]
+    away = any(word.lower in goal.pack.words("freeing_links") for word in freed[:1])
+    if not away or not is_verb(goal, verb, "freeing_verbs"):
+        return None
+    return verb.word.start, freed[0].end
+
+
 def _has_thing(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether what is left behind is no person: "leave no child behind" is another thing."""
     things = [word for phrase in verb.objects[:1] for word in (phrase.head, *phrase.words)]
@@ -213,6 +225,7 @@ _CONSTRUCTIONS = (
     _no_longer,
     _leaving_behind,
     _losing_fewer,
+    _freeing,
     _keeping_from,
     _not,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import is_noun, is_verb, is_word, objects_of
+from smartcheck.rules._shared import hyphenated, is_noun, is_verb, is_word, objects_of
 from smartcheck.rules.realistic._scores import is_type
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _worded(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
     yield from _each_of(goal)
     yield from _whole_group(goal)
     yield from _full_share(goal)
+    yield from _zero_compound(goal)
     clauses = (*goal.structure.relatives, *goal.structure.subclauses)
     for match in goal.phrases("absolute_phrases"):
         if not any(low <= match.start() < high for low, high in clauses):
@@ -108,6 +109,19 @@ def _whole_group(goal: ParsedGoal) -> list[tuple[int, int]]:
     if not whole or not is_noun(goal, subject.head, "group_nouns"):
         return []
     return [(whole[0].start, subject.head.end)]
+
+
+def _zero_compound(goal: ParsedGoal) -> list[tuple[int, int]]:
+    """ "Nullfravær på øvelsene", "zero-defect releases"."""
+    prefixes = goal.pack.section("numbers")["zero_prefixes"]
+    for phrase in goal.structure.nominals[:1]:
+        for word in goal.structure.at(phrase.start, phrase.head.end):
+            for prefix in prefixes:
+                rest = hyphenated(goal, word).removeprefix(prefix).lstrip("-")
+                zero = hyphenated(goal, word).startswith(prefix) and len(rest) > len(prefix)
+                if zero and goal.lexicon.noun(rest, rest, "metric_nouns"):
+                    return [(word.start, max(word.end, phrase.head.end))]
+    return []
 
 
 def _full_share(goal: ParsedGoal) -> list[tuple[int, int]]:
