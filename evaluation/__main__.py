@@ -17,6 +17,8 @@ from evaluation.floors import FLOORS, RESULTS, drops, load_floors, raised, write
 from evaluation.judging import Judge, RuleFailed
 from evaluation.labelled import (
     CATALOGUE2,
+    CATALOGUE3_DEV,
+    CATALOGUE3_TEST,
     CORPUS,
     PLAIN,
     READ_ON,
@@ -45,7 +47,8 @@ HIDDEN = "goals-check"
 OWN_HIDDEN = "own goals, test half"
 REAL_HIDDEN = "goals after real ones, test part"
 FRESH = "catalogue, fresh rows"
-NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, FRESH)
+FRESH_HALF = "catalogue, test half"
+NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, FRESH, FRESH_HALF)
 
 
 @click.command()
@@ -122,6 +125,8 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
         measure_trials(FRESH, catalogue(CATALOGUE2), judge),
+        measure_trials("catalogue, dev half", catalogue(CATALOGUE3_DEV), judge),
+        measure_trials(FRESH_HALF, catalogue(CATALOGUE3_TEST), judge),
         measure_trials("plain goals", catalogue(PLAIN), judge),
     ]
 

@@ -28,6 +28,9 @@ WILD4_TEST = SETS / "wild4_test.jsonl"
 CATALOGUE = SETS / "catalogue.jsonl"
 # A few more, written when the rules had been mended by the first; they only measure.
 CATALOGUE2 = SETS / "catalogue2.jsonl"
+# Ten more for each rule and language, in two halves: one to mend by, the other only measures.
+CATALOGUE3_DEV = SETS / "catalogue3_dev.jsonl"
+CATALOGUE3_TEST = SETS / "catalogue3_test.jsonl"
 # Short goals for the verdicts that matter most; rules were mended by them.
 PLAIN = SETS / "plain.jsonl"
 PARAPHRASES = ROOT / "tests" / "rules" / "paraphrases"

@@ -35,6 +35,8 @@ WILD_KEY_RESULT = {
 }
 # The rules labelled in the second wild set, which holds key results and loose goals alone.
 WILD2 = {"M001", "M003", "M004", "M009", "S001", "S002", "A001", "A002", "A003", "R007"}
+HALVES = ("catalogue3_dev", "catalogue3_test")
+CATALOGUES = ("catalogue", "catalogue2", *HALVES)
 WILD3 = ("wild3_dev", "wild3_test")
 # The rules labelled in the fourth wild set; objectives take those of objectives and of time alone.
 WILD4_OBJECTIVE = {"O001", "O002", "O004", "T002"}
@@ -343,6 +345,14 @@ def test_the_fresh_rows_of_the_catalogue_try_both_sides_of_ten_rules() -> None:
         assert sides == {True, False}, code
 
 
+@pytest.mark.parametrize("half", HALVES)
+def test_each_half_of_the_third_catalogue_tries_both_sides_of_nine_rules(half: str) -> None:
+    counts = Counter((row["rules"][0], row["lang"], bool(row["fire"])) for row in rows_of(half))
+    assert len(counts) == 2 * 2 * 9
+    assert {n for (_, _, fires), n in counts.items() if fires} == {3}
+    assert {n for (_, _, fires), n in counts.items() if not fires} == {2}
+
+
 def test_plain_goals_are_distinct_and_labelled_for_rules_of_their_kind() -> None:
     rows = rows_of("plain")
     assert not repeated(row["text"] for row in rows) and not repeated(row["id"] for row in rows)
@@ -353,7 +363,7 @@ def test_plain_goals_are_distinct_and_labelled_for_rules_of_their_kind() -> None
 
 
 def test_the_catalogue_is_distinct_and_repeats_no_other_set() -> None:
-    rows = [*rows_of("catalogue"), *rows_of("catalogue2")]
+    rows = [row for name in CATALOGUES for row in rows_of(name)]
     for key in ("id", "text"):
         assert not repeated(row[key] for row in rows)
     others = [row["text"] for name in (*SIDES, *WILDS) for row in rows_of(name)]
@@ -362,7 +372,7 @@ def test_the_catalogue_is_distinct_and_repeats_no_other_set() -> None:
 
 
 def test_the_catalogue_is_labelled_for_rules_of_its_kind_alone() -> None:
-    for row in (*rows_of("catalogue"), *rows_of("catalogue2")):
+    for row in (row for name in CATALOGUES for row in rows_of(name)):
         labels = row["fire"] + row["maybe"]
         assert row["rules"] and set(labels) <= set(row["rules"]), row["id"]
         kind = "objective" if row["rules"][0].startswith("O") else "key_result"

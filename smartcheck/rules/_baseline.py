@@ -177,7 +177,9 @@ def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
     numbers = goal.pack.section("numbers")
     linked = before[-1:] and before[-1] in (*numbers["change_before"], *numbers["fraction_links"])
     articles = goal.pack.section("times")["the"]
-    halved = before[-1:] and before[-1] in articles and before[-2:-1] and before[-2] in numbers["to"]
+    halved = (
+        before[-1:] and before[-1] in articles and before[-2:-1] and before[-2] in numbers["to"]
+    )
     led_to = halved or (before[-1:] and before[-1] in numbers["to"])
     behind = [word.lower for word in goal.structure.words if word.start >= quantity.end][:1]
     linked = linked or (led_to and not {*behind} & goal.pack.words("making_prepositions"))

@@ -89,7 +89,7 @@ def _behind_links(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:
 
 
 def _behind_commas(goal: ParsedGoal) -> Iterator[tuple[Word, bool]]:
-    """ "Ship the new ferry, retire the old one": a command behind a comma, where no noun could be."""
+    """ "Ship the new ferry, retire the old one": a command behind a comma."""
     words, tree = goal.structure.words, goal.structure.tree
     for comma, word, third in zip(words, words[1:], words[2:], strict=False):
         if comma.text != "," or word.lower in goal.pack.words("verb_homographs"):

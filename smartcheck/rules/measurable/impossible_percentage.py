@@ -160,7 +160,7 @@ def _is_of_share_noun(goal: ParsedGoal, quantity: Quantity) -> bool:
     people = ("people_nouns", "people_plurals")
     if described and behind[1].plural and is_noun(goal, behind[1], *people):
         # "110 % fornøyde gjester".
-        return not behind[0].degree == "Cmp" and not is_word(goal, behind[0], "upward_words")
+        return behind[0].degree != "Cmp" and not is_word(goal, behind[0], "upward_words")
     return any(
         is_noun(goal, head, "share_nouns") and not _may_exceed(goal, head, quantity)
         for head in heads
@@ -202,7 +202,7 @@ def _is_negative(goal: ParsedGoal, quantity: Quantity) -> bool:
     lead = goal.text[: quantity.number[1]][: -len(goal.words(*quantity.number).lstrip(_MINUS))]
     words = lead.lower().split()
     signed = lead.rstrip()[-1:] in tuple(_MINUS) and not lead[:-1].rstrip()[-1:].isdigit()
-    signed = signed or bool(words) and words[-1] in goal.pack.words("minus_words")
+    signed = signed or (bool(words) and words[-1] in goal.pack.words("minus_words"))
     # "Sick leave: -2 %" may be how much it is to fall; a share of minus two is no such thing.
     listed = goal.text[: quantity.start].rstrip().endswith(":")
     heads = [phrase.head for phrase in goal.structure.nominals[:1]]

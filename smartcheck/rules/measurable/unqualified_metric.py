@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, GoalRule
-from smartcheck.rules._shared import is_noun, is_verb, is_word, measures
+from smartcheck.rules._shared import is_noun, is_verb, measures
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
@@ -103,7 +103,9 @@ def _is_ours(goal: ParsedGoal) -> bool:
     verb = goal.structure.verb
     if verb is None or not is_verb(goal, verb, "custom_verbs"):
         return False
-    return any(w.lower in goal.pack.words("our_pronouns") for w in goal.structure.behind(verb.word.end))
+    return any(
+        w.lower in goal.pack.words("our_pronouns") for w in goal.structure.behind(verb.word.end)
+    )
 
 
 def _is_listed(goal: ParsedGoal, word: Word) -> bool:

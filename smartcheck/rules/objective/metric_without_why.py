@@ -89,8 +89,10 @@ def _moved_metric(goal: ParsedGoal) -> tuple[int, int] | None:
     ):
         # "Reducing waste" is yet to be done, "reduced waste" has been.
         return None
-    return _moved_object(goal, verb) or _moved_subject(goal, verb) or (
-        _led_to_move(goal, verb) or _change_of_metric(goal)
+    return (
+        _moved_object(goal, verb)
+        or _moved_subject(goal, verb)
+        or (_led_to_move(goal, verb) or _change_of_metric(goal))
     )
 
 
@@ -146,8 +148,14 @@ def _moved_subject(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
 def _led_to_move(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
     """ "Make sure waiting times come down", "få medlemstallet til å vokse"."""
     tree = goal.structure.tree
-    lists = ("ensure_verbs", "acquiring_verbs", "have_verbs", "making_verbs", "causative_verbs")
-    lists += ("intent_verbs",)
+    lists = (
+        "ensure_verbs",
+        "acquiring_verbs",
+        "have_verbs",
+        "making_verbs",
+        "causative_verbs",
+        "intent_verbs",
+    )
     if tree is None or not is_verb(goal, verb, *lists):
         return None
     for kid in tree.children(verb.word, "ccomp", "xcomp", "advcl"):

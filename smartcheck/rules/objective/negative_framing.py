@@ -148,7 +148,9 @@ def _losing_fewer(goal: ParsedGoal) -> tuple[int, int] | None:
         return None
     behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]
     fewer = any(w.degree == "Cmp" and is_word(goal, w, "downward_words") for w in behind)
-    return (verb.word.start, behind[0].end) if fewer and is_verb(goal, verb, "losing_verbs") else None
+    return (
+        (verb.word.start, behind[0].end) if fewer and is_verb(goal, verb, "losing_verbs") else None
+    )
 
 
 def _keeping_from(goal: ParsedGoal) -> tuple[int, int] | None:
