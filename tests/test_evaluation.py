@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from evaluation.__main__ import FRESH, HIDDEN, OWN_HIDDEN, REAL_HIDDEN, main
+from evaluation.__main__ import FRESH, FRESH_HALF, HIDDEN, OWN_HIDDEN, REAL_HIDDEN, main
 from evaluation.counts import Counts
 from evaluation.floors import drops, load_floors, raised
 from evaluation.judging import Judge
@@ -170,7 +170,7 @@ def test_every_set_is_measured(corpus: Path) -> None:
     measured = json.loads(result.stdout)
     own = ["own goals", "own goals, dev half", OWN_HIDDEN]
     own += ["goals after real ones, dev part", REAL_HIDDEN, "own sets", "catalogue", FRESH]
-    own += ["plain goals"]
+    own += ["catalogue, dev half", FRESH_HALF, "plain goals"]
     assert list(measured) == ["goals-dev", HIDDEN, "advice", *own]
     assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
     assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1
