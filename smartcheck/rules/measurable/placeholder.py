@@ -27,6 +27,8 @@ _SIGNS = (
 # What every placeholder opens with or holds; most goals have none of it, which is quick to see.
 _MAY_OPEN = re.compile(r"[?_{\[<]|TB[DCA]|TODO|t\.b\.|(?<![^\W\d_])(?:[xXyYN]|nn|nN)")
 
+_COUNTING = frozenset({"XX", "XXX", "YY", "NN"})
+
 
 class Placeholder(GoalRule):
     """A placeholder was left in.
@@ -68,7 +70,7 @@ class Placeholder(GoalRule):
         if not _MAY_OPEN.search(subject.text):
             return
         spans = tuple(m.span() for m in _placeholder().finditer(subject.text))
-        spans = tuple(_trimmed(subject.text, span) for span in spans)
+        spans = tuple(_trimmed(subject.text, span) for span in spans) or _counting(subject)
         if spans:
             yield Flag(
                 N_("“{words}” is a placeholder."),
@@ -78,6 +80,19 @@ class Placeholder(GoalRule):
                 spans,
                 {"words": subject.words(*spans[0])},
             )
+
+
+def _counting(goal: ParsedGoal) -> tuple[tuple[int, int], ...]:
+    """ "Recruit XX new members": letters where a number counts a plural, and no name stands."""
+    words = goal.structure.words
+    return tuple(
+        (word.start, word.end)
+        for before, word, behind in zip(words, words[1:], words[2:], strict=False)
+        if word.text in _COUNTING
+        and before.pos in ("VERB", "AUX", "ADP", "ADV", "PART")
+        and (behind.pos == "ADJ" or (behind.pos == "NOUN" and behind.plural))
+        and behind.text.islower()
+    )
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
