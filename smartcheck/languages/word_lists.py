@@ -122,6 +122,7 @@ _LISTS = words(
     open_rates="rates that may be more than all of it",
     counting_nouns="nouns of how many",
     group_nouns="groups of people",
+    level_nouns="words for a level",
     quota_nouns="what more than all of can be reached",
     rank_nouns="places, where the lower number is the better",
     tally_nouns="how many there are of what stands before it: user base",

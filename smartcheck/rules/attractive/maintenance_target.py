@@ -159,7 +159,7 @@ def _passes_level(goal: ParsedGoal, moving: Word) -> bool:
     figures = [
         q
         for q in measures(goal)
-        if q.kind != "money"
+        if (q.kind != "money" or q.comparator == "<")
         and not q.relative
         and moving.start <= q.number[0] < moving.end + FURTHEST
     ]
@@ -280,9 +280,16 @@ def _is_staying(goal: ParsedGoal, verb: Verb) -> bool:
 
 def _holds_a_level(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether a figure is a level: "maintain 12 benches" and "keep in touch with 20" are work."""
-    own = ("people_nouns", "outcome_nouns", "metric_nouns", "scaled_nouns", "amount_nouns")
+    own = (
+        *("people_nouns", "people_plurals", "outcome_nouns"),
+        *("metric_nouns", "scaled_nouns", "amount_nouns"),
+    )
     levels = [q for q in measures(goal) if _is_of_object(goal, verb, q, *own)]
     if any(q.kind != "count" or q.comparator for q in levels):
+        return True
+    things = [phrase.head for phrase in verb.objects]
+    if levels and any(is_noun(goal, head, "scaled_nouns", "level_nouns") for head in things):
+        # "Bevare nivået på 12 musikere".
         return True
     counted = [q.unit_word for q in levels]
     return bool(verb.objects) and any(word is None or is_noun(goal, word, *own) for word in counted)

@@ -202,7 +202,9 @@ def _never(goal: ParsedGoal, word: Word) -> bool:
 def _ends_something(goal: ParsedGoal, verb: Verb) -> bool:
     """Whether the verb has an object or a clause that it ends, rather than a place to stop at."""
     tree = goal.structure.tree
-    if any(is_noun(goal, phrase.head, "time_nouns") for phrase in verb.objects):
+    # "End the season" is a time; "avoid another winter without a pool" is not.
+    times = [phrase for phrase in verb.objects if is_noun(goal, phrase.head, "time_nouns")]
+    if any(phrase.determination != "indefinite" for phrase in times):
         return False
     clauses = tree.children(verb.word, "xcomp", "ccomp") if tree else []
     behind = goal.structure.words[verb.word.index + 1 : verb.word.index + 2]

@@ -101,9 +101,10 @@ def _is_definite_phrase(goal: ParsedGoal, start: int) -> bool:
     if len(words) != len(_DEFINITE_PHRASE) or not goal.pack.compounds:
         return False
     article, quality, thing = words
+    endings = tuple(goal.pack.words("adjective_endings"))
     definite = article.lower in goal.pack.section("times")["the"] and quality.pos == "ADJ"
     ending = thing.lower.endswith(tuple(goal.pack.words("noun_endings")))
-    return definite and quality.lower.endswith("e") and ending and thing.pos != "ADJ"
+    return definite and quality.lower.endswith(endings) and ending and thing.pos != "ADJ"
 
 
 def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
@@ -125,7 +126,9 @@ def _is_no_noun_phrase(goal: ParsedGoal, start: int) -> bool:
     led_on = any(word.pos == "ADP" for word in behind)
     quality = root.tag in ("ADJ", "ADV") and root.index >= first.index and led_on
     whither = first.lower in goal.pack.words("whither_words") and words[1:2]
-    led = led or bool(whither and words[1].pos == "ADP" and words[1].lower not in ("for", "til"))
+    # "Home before dark"; "home for the elderly" is a topic.
+    for_whom = goal.pack.section("numbers")["done_for"]
+    led = led or bool(whither and words[1].pos == "ADP" and words[1].lower not in for_whom)
     late = any(
         kid.index > root.index and (kid.tag == "ADJ" or kid.has("VerbForm", "Part"))
         for kid in tree.children(root, "amod", "acl")
