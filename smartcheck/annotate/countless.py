@@ -36,6 +36,8 @@ _PHONE = re.compile(
     r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}\s?\d{2,4}|0\d{2,4}|\d{3}(?=\s\d\d\s\d{3}\b)|\d\d(?=(?:\s\d\d){3}\b))"
     r"(?:\s\d{2,4}){1,4}\b"
 )
+_OF_AGES = ("count", "measure")  # Kinds of numbers that may be ages.
+_AMOUNTS = ("counting_nouns", "tally_nouns")
 _SPACED = re.compile(r"\d\s\d\d")  # Every phone number has it.
 _FIXED_SIGNS = frozenset("/:-–§(=")  # One of these is in all of them.
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -119,7 +121,8 @@ class Judge:
     def rejects_pair(self, number: Number, pair: Quantity) -> bool:
         """Whether a range or from–to measures nothing."""
         return (
-            self._is_age(number, pair.end)
+            # A share has no age.
+            (pair.kind in _OF_AGES and self._is_age(number, pair.end))
             or self._is_aside(number)
             or self.names.holds(number)
             or self._are_years(pair)
@@ -219,9 +222,19 @@ class Judge:
             return False
         if words[-1] in self.section["age_words"]:
             return True
+        if self._is_amount_moved(number):
+            return False
         grown = words[-1] in self.section["change_before"]
         bound = self.units.bounds.stands_before(number.start)
         return not grown and (bound or words[-1] in self.section["age_leads"])
+
+    def _is_amount_moved(self, number: Number) -> bool:
+        """Whether people are counted, whose number changes: "get the number of women to 40"."""
+        verb = self.structure.whole().verb
+        if verb is not None and self.units.moves():
+            return True
+        before = (word for word in self.structure.behind(0) if word.end <= number.start)
+        return any(self.lexicon.noun(word.lemma, word.lower, *_AMOUNTS) for word in before)
 
     def _is_aside(self, number: Number) -> bool:
         """Inside a relative clause or a "without" phrase; a percentage still counts there."""

@@ -258,3 +258,24 @@ def test_a_way_or_an_article_between_both_ends(
 )
 def test_universals_of_several_words(language: str, text: str, values: list[float]) -> None:
     assert [q.value for q in quantities(text, language) if q.kind == "universal"] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("nb", "Øke andelen kvinner fra 40 til 60 %", True),
+        ("nb", "Øke antall kvinner i styret fra 3 til 5", True),
+        ("nb", "Antall elever fra 40 til 80", True),
+        ("nb", "Få talet på kvinner fra 3 til 7", True),
+        ("nb", "Øke tilbudet for barn fra 6 til 10 år", False),
+        ("nb", "Kurs for kvinner fra 40 til 60 år", False),
+        ("nb", "Tilby svømmekurs til barn mellom 6 og 10", False),
+        ("en", "Raise the share of women from 40 to 60%", True),
+        ("en", "Increase the number of women from 40 to 60", True),
+        ("en", "Grow our pool of adults from 12 to 20", True),
+        ("en", "Increase attendance of children aged 6 to 10", False),
+        ("en", "Offer classes to children from 6 to 10", False),
+    ],
+)
+def test_people_who_are_counted_have_no_age(language: str, text: str, counted: bool) -> None:
+    assert bool(quantities(text, language)) == counted
