@@ -25,6 +25,8 @@ from evaluation.labelled import (
     WILD3_TEST,
     WILD4_DEV,
     WILD4_TEST,
+    WILD5_DEV,
+    WILD5_TEST,
     advice,
     catalogue,
     gold_goals,
@@ -32,6 +34,7 @@ from evaluation.labelled import (
 )
 from evaluation.measuring import (
     LABELLED_WILD4,
+    LABELLED_WILD5,
     Measured,
     measure_advice,
     measure_gold,
@@ -44,8 +47,9 @@ SHOWN = "goals-dev"
 HIDDEN = "goals-check"
 OWN_HIDDEN = "own goals, test half"
 REAL_HIDDEN = "goals after real ones, test part"
+LOT_HIDDEN = "key results by lot, test half"
 FRESH = "catalogue, fresh rows"
-NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, FRESH)
+NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, LOT_HIDDEN, FRESH)
 
 
 @click.command()
@@ -119,6 +123,8 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
             "goals after real ones, dev part", gold_goals(WILD4_DEV), judge, LABELLED_WILD4
         ),
         measure_gold(REAL_HIDDEN, gold_goals(WILD4_TEST), judge, LABELLED_WILD4),
+        measure_gold("key results by lot, dev half", gold_goals(WILD5_DEV), judge, LABELLED_WILD5),
+        measure_gold(LOT_HIDDEN, gold_goals(WILD5_TEST), judge, LABELLED_WILD5),
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
         measure_trials(FRESH, catalogue(CATALOGUE2), judge),
