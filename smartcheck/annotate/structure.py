@@ -240,10 +240,16 @@ class _Builder:
             self._verb_form(token),
             particles[0].lower if particles else "",
             tuple(of(kid) for kid in objects),
-            tuple(of(kid) for kid in kids(token, "obl", "nmod") if kid.tag != "PUNCT"),
+            tuple(of(kid) for kid in kids(token, "obl", "nmod", "advmod") if self._is_oblique(kid)),
             tuple(k for k in kids(token, "advmod") if k not in particles),
             self.opening.marked,
         )
+
+    def _is_oblique(self, kid: Word) -> bool:
+        """ "Nå ut til flere": what a preposition governs is no adverb, whatever the parser says."""
+        if self.tree.relation(kid) == "advmod":
+            return kid.tag == "ADJ" and bool(self.tree.children(kid, "case"))
+        return kid.tag != "PUNCT"
 
     def _without_attributes(self, objects: list[Word]) -> list[Word]:
         """ "Create examples directory": two objects side by side are one with an attribute."""

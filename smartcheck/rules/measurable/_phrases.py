@@ -48,7 +48,13 @@ def open_nominal(goal: ParsedGoal) -> bool:
     if is_praised(goal, phrase) or open_thing(goal, phrase, alone=True):
         return True
     ready = is_word(goal, phrase.head, "state_adjectives")
-    return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
+    there = ready or _is_made(goal, phrase) or _is_somebody(goal, phrase)
+    return phrase.determination == "bare" and not there
+
+
+def _is_somebody(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Ny trener på damelaget": one person, who is there or not."""
+    return not phrase.head.plural and is_noun(goal, phrase.head, "people_plurals")
 
 
 def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:

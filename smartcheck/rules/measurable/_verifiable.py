@@ -122,7 +122,22 @@ def _open_clause(goal: ParsedGoal) -> bool:
         return True
     if any(_is_felt(goal, word) for word in structure.predicate if word.pos == "ADJ"):
         return True
-    return is_verb(goal, verb, *DIRECTIONS) and not structure.passive
+    moved = is_verb(goal, verb, *DIRECTIONS) or _is_moved(goal)
+    return moved and not _arrives_somewhere(goal, verb)
+
+
+def _is_moved(goal: ParsedGoal) -> bool:
+    """ "Svartiden er redusert": a direction that the participle tells."""
+    said = goal.structure.predicate
+    return any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
+
+
+def _arrives_somewhere(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "The path is extended to the ferry": how far, if not how much; "to a minimum" is not far."""
+    to = goal.pack.section("numbers")["to"]
+    ends = (p for p in verb.obliques if p.case in to)
+    known = (p for p in ends if p.determination == "definite" or p.named)
+    return any(not is_noun(goal, p.head, "abstract_nouns") for p in known)
 
 
 def _is_felt(goal: ParsedGoal, word: Word) -> bool:
@@ -187,13 +202,12 @@ def _open_state(goal: ParsedGoal) -> bool:
         return True
     if verb is not None and _is_pile_of_work(goal, verb):
         return True
-    moved = any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
     subject = goal.structure.subject
     made = subject is not None and is_noun(
         goal, subject.head, "deliverable_nouns", "artefact_nouns"
     )
     judged = ("vague_adjectives",) if made else ("felt_adjectives", "vague_adjectives")
-    return moved or any(is_word(goal, w, *judged) and _is_minded(goal, w) for w in said)
+    return _is_moved(goal) or any(is_word(goal, w, *judged) and _is_minded(goal, w) for w in said)
 
 
 def _is_minded(goal: ParsedGoal, word: Word) -> bool:
@@ -222,7 +236,7 @@ def _open_command(goal: ParsedGoal) -> bool:
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
         return not any(is_particular(goal, phrase) for phrase in things or _got_rid_of(goal, verb))
-    if is_verb(goal, verb, "become_verbs") and not _looks_into(goal, verb):
+    if _is_becoming(goal, verb):
         return _open_becoming(goal)
     if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and _is_about_minds(goal):
         return True
@@ -275,6 +289,12 @@ def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
     return () if alone else verb.obliques
 
 
+def _is_becoming(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Get fit", "Bli fagarbeider"; to "get a grip" is to have something instead."""
+    owned = bool(verb.objects) and not goal.structure.predicate
+    return is_verb(goal, verb, "become_verbs") and not owned and not _looks_into(goal, verb)
+
+
 def _looks_into(goal: ParsedGoal, verb: Verb) -> bool:
     """ "Look into leasing": with these words behind it, the verb is none of becoming."""
     becoming = any(word.pos == "ADJ" for word in goal.structure.predicate)
@@ -325,11 +345,27 @@ def _is_about_minds(goal: ParsedGoal) -> bool:
     return any(goal.lexicon.verb(w.lemma, w.lower, "mental_verbs", "ability_verbs") for w in inner)
 
 
+def _is_meant_to_be(goal: ParsedGoal) -> bool:
+    """ "Be a voice for tenants", "Være en pådriver": a part to play, in the eyes of others.
+
+    To become one is another matter: a fellow or a member of the board is appointed.
+    """
+    structure = goal.structure
+    tree, noun = structure.tree, structure.predicate[0]
+    if tree is None or noun.pos != "NOUN" or not tree.children(noun, "cop"):
+        return False
+    below = tree.subtree(noun)
+    article = any(kid.tag == "DET" for kid in tree.children(noun, "det"))
+    return article and not any(word.proper for word in below)
+
+
 def _open_becoming(goal: ParsedGoal) -> bool:
     """Become or be something: a certificate can be shown, a rank among all can not."""
     predicate = goal.structure.predicate
     if not predicate:
         return False
+    if _is_meant_to_be(goal):
+        return True
     for word in predicate:
         around = goal.structure.words[max(0, word.index - 4) : word.index + 1]
         if any(is_superlative(goal, w) or is_word(goal, w, "most") for w in around):
