@@ -197,7 +197,15 @@ def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
 def is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:
     """A thing that is there when it is good enough: "A healthy backlog", "Strong ties"."""
     words = [word for word in phrase.modifiers if word.index < phrase.head.index]
-    return phrase.relative is None and any(is_word(goal, w, "vague_adjectives") for w in words)
+    if phrase.relative is not None:
+        return False
+    if any(is_word(goal, w, "vague_adjectives") for w in words):
+        return True
+    # "A welcoming changing room" is one in the eyes of those who use it; "an accessible PDF" is
+    # a thing with a feature.
+    made = is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns", "thing_nouns")
+    felt = (w for w in words if not is_word(goal, w, "state_adjectives"))
+    return not made and any(is_word(goal, w, "felt_adjectives") for w in felt)
 
 
 def _is_compound_artefact(phrase: Phrase) -> bool:

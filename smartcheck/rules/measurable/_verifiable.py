@@ -144,7 +144,9 @@ def _is_felt(goal: ParsedGoal, word: Word) -> bool:
     """A quality or a state of mind; "available", said of a thing, is neither."""
     if is_word(goal, word, "state_adjectives") and not _is_about_somebody(goal):
         return False
-    return is_word(goal, word, "felt_adjectives", "vague_adjectives")
+    # "A Living Wage employer" is certified by that name.
+    named = word.index > 0 and word.text[:1].isupper()
+    return not named and is_word(goal, word, "felt_adjectives", "vague_adjectives")
 
 
 def _is_about_somebody(goal: ParsedGoal) -> bool:
