@@ -126,6 +126,7 @@ _LISTS = words(
     quality_nouns="qualities, empty without a measure",
     empty_nouns="nouns that say nothing",
     feeling_nouns="feelings",
+    condition_nouns="what one copes with, meets or evens out: to list it can be done, that cannot",
     mental_nouns="what is in people's minds",
     baseline_nouns="values that a change starts from",
     release_nouns="releases",
