@@ -360,4 +360,4 @@ def _is_state_of_mind(word: Word, lexicon: Lexicon) -> bool:
     if lexicon.word(word.lemma, word.lower, "state_adjectives"):
         return False
     moved = lexicon.verb(word.lemma, word.lower, "affecting_verbs")
-    return moved or not lexicon.may_be_participle(word.lower)
+    return moved or not word.has("VerbForm", "Part")

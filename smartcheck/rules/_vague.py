@@ -209,7 +209,12 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
             )
         if complete and not is_verb(goal, verb, "effort_verbs"):
             # "Call her more often": a comparative decides, however complete the rest is.
-            yield from (w for w in verb.adverbs if is_word(goal, w, "frequency_comparatives"))
+            yield from (
+                w
+                for w in verb.adverbs
+                if is_word(goal, w, "frequency_comparatives")
+                or (w.degree == "Cmp" and is_word(goal, w, COMPARATIVES))
+            )
             continue
         for word in verb.adverbs:
             if is_word(goal, word, "vague_adverbs", COMPARATIVES) and word.lower != verb.particle:

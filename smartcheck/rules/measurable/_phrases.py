@@ -203,7 +203,7 @@ def is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:
         return True
     # "A welcoming changing room" is one in the eyes of those who use it; "an accessible PDF" is
     # a thing with a feature.
-    made = is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns", "thing_nouns")
+    made = is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
     felt = (w for w in words if not is_word(goal, w, "state_adjectives"))
     return not made and any(is_word(goal, w, "felt_adjectives") for w in felt)
 

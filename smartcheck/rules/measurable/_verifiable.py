@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
+    copes,
     grants_quality,
     is_function_form,
     is_noun,
@@ -256,7 +257,7 @@ def _open_command(goal: ParsedGoal) -> bool:
         return True
     if structure.negated and not any(is_particular(goal, phrase) for phrase in things):
         return True
-    if _copes(goal, verb):
+    if copes(goal, verb):
         return True
     if things:
         owned = is_verb(goal, verb, "have_verbs", "ensure_verbs")
@@ -285,18 +286,6 @@ def _ends_with_a_deed(goal: ParsedGoal) -> bool:
     last = others[-1]
     told = any(is_particular(goal, phrase) for phrase in last.objects)
     return told and is_verb(goal, last, "completion_verbs")
-
-
-def _copes(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "Meet the needs of carers", "Ta tak i årsakene": to chart them can be done, this is endless.
-
-    What stands behind a light object ("live up to", "ta tak i") is what the verb is about.
-    """
-    charts = is_verb(goal, verb, "task_verbs", "work_verbs", "completion_verbs")
-    if charts and not is_verb(goal, verb, "achieve_verbs"):
-        return False
-    aims = (*verb.objects[:1], *verb.obliques[:1])
-    return any(is_noun(goal, p.head, "condition_nouns") and not p.named for p in aims)
 
 
 def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
@@ -358,7 +347,20 @@ def _is_about_minds(goal: ParsedGoal) -> bool:
     inner = [
         w for w in structure.words if w.pos == "VERB" and structure.inside(structure.subclauses, w)
     ]
-    return any(goal.lexicon.verb(w.lemma, w.lower, "mental_verbs", "ability_verbs") for w in inner)
+    if any(goal.lexicon.verb(w.lemma, w.lower, "mental_verbs", "ability_verbs") for w in inner):
+        return True
+    return any(_get_a_quality(goal, word) for word in inner)
+
+
+def _get_a_quality(goal: ParsedGoal, verb: Word) -> bool:
+    """ "… at beboerne får god omsorg": people, and what they cannot show to anybody."""
+    tree = goal.structure.tree
+    if tree is None or not goal.lexicon.verb(verb.lemma, verb.lower, "have_verbs"):
+        return False
+    got = (kid for kid in tree.children(verb, "obj") if is_noun(goal, kid, "abstract_nouns"))
+    people = ("people_plurals", "people_nouns")
+    owners = (kid for kid in tree.children(verb, "nsubj") if is_noun(goal, kid, *people))
+    return any(True for _ in got) and any(True for _ in owners)
 
 
 def _is_meant_to_be(goal: ParsedGoal) -> bool:
