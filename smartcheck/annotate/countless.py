@@ -350,6 +350,11 @@ def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:
     ]
     if any(lexicon.verb(v.lemma, v.lower, "mental_verbs", "felt_verbs") for v in verbs):
         return True
+    subject = structure.subject
+    if subject is None or not lexicon.noun(
+        subject.head.lemma, subject.head.lower, "people_plurals", "people_nouns"
+    ):
+        return False
     return any(_is_state_of_mind(word, lexicon) for word in structure.predicate)
 
 

@@ -127,6 +127,7 @@ _LISTS = words(
     empty_nouns="nouns that say nothing",
     feeling_nouns="feelings",
     condition_nouns="what one copes with, meets or evens out: to list it can be done, that cannot",
+    newness_adjectives="before a thing that was not there before",
     mental_nouns="what is in people's minds",
     baseline_nouns="values that a change starts from",
     release_nouns="releases",

@@ -22,6 +22,16 @@ _PLURALS = (
     "metric_nouns",
     "countable_nouns",
 )
+_NO_THINGS = (
+    "abstract_nouns",
+    "mass_nouns",
+    "mental_nouns",
+    "quality_nouns",
+    "change_nouns",
+    "activity_nouns",
+    "session_nouns",
+    "metric_nouns",
+)
 
 
 def says(goal: ParsedGoal, name: str) -> bool:
@@ -49,12 +59,21 @@ def open_nominal(goal: ParsedGoal) -> bool:
         return True
     ready = is_word(goal, phrase.head, "state_adjectives")
     there = ready or _is_made(goal, phrase) or _is_somebody(goal, phrase)
-    return phrase.determination == "bare" and not there
+    return phrase.determination == "bare" and not there and not _is_new(goal, phrase)
 
 
 def _is_somebody(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """ "Ny trener på damelaget": one person, who is there or not."""
+    """ "Daglig leder for senteret": one person, who is there or not."""
     return not phrase.head.plural and is_noun(goal, phrase.head, "people_plurals")
+
+
+def _is_new(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "New boiler in the church hall": one thing more, whatever it is; "new energy" is none."""
+    if phrase.head.plural or phrase.head.pos != "NOUN" or _is_abstract(goal, phrase):
+        return False
+    if is_noun(goal, phrase.head, *_NO_THINGS):
+        return False
+    return any(is_word(goal, word, "newness_adjectives") for word in phrase.modifiers)
 
 
 def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:

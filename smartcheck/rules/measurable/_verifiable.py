@@ -115,6 +115,8 @@ def _open_clause(goal: ParsedGoal) -> bool:
     if is_verb(goal, verb, "have_verbs") and verb.objects:
         owned = verb.objects[0]
         return is_noun(goal, owned.head, "mental_nouns") or is_praised(goal, owned)
+    if is_verb(goal, verb, "granting_verbs") and verb.objects and is_praised(goal, verb.objects[0]):
+        return True
     if _is_habit(goal, verb) or _merely_happens(goal, verb):
         return True
     if is_verb(goal, verb, "become_verbs") and not verb.particle and _open_becoming(goal):
@@ -164,8 +166,12 @@ def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
     if verb.form != "finite" or becomes:
         return False
     many = subject.head.plural and subject.determination in ("bare", "definite")
-    if verb.objects and verb.objects[0].specific and verb.objects[0].determination != "definite":
-        return False
+    if verb.objects and verb.objects[0].specific:
+        # "Parents get the weekly plan": that comes to all of them.
+        given = is_verb(goal, verb, "granting_verbs") and not structure.negated
+        given = given and not is_noun(goal, verb.objects[0].head, "abstract_nouns", "mass_nouns")
+        if given or verb.objects[0].determination != "definite":
+            return False
     return many and is_noun(goal, subject.head, "people_plurals")
 
 
@@ -374,7 +380,9 @@ def _is_meant_to_be(goal: ParsedGoal) -> bool:
         return False
     below = tree.subtree(noun)
     article = any(kid.tag == "DET" for kid in tree.children(noun, "det"))
-    return article and not any(word.proper for word in below)
+    # "A member of the federation" is one in its books.
+    bound = any(tree.children(kid, "det", "nmod") or kid.definite for kid in tree.children(noun, "nmod"))
+    return article and not bound and not any(word.proper for word in below)
 
 
 def _open_becoming(goal: ParsedGoal) -> bool:
