@@ -210,7 +210,9 @@ def _is_universal(goal: ParsedGoal, word: Word) -> bool:
 def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
     """A quality or activity by its ending, with no article: "synlighet", "awareness"."""
     endings = goal.pack.section("numbers")["abstract_endings"]
-    return phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
+    ends = phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
+    # "Byggetillatelse" ends like a quality and is a paper.
+    return ends and not is_noun(goal, phrase.head, "thing_nouns")
 
 
 def is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:

@@ -121,12 +121,31 @@ def _open_clause(goal: ParsedGoal) -> bool:
         return True
     if is_verb(goal, verb, "become_verbs") and not verb.particle and _open_becoming(goal):
         return True
-    if _is_mere_quality(goal, verb):
+    if _is_mere_quality(goal, verb) or _is_wished_for(goal, verb):
+        return True
+    if is_verb(goal, verb, "become_verbs") and _is_hazy(goal):
         return True
     if any(_is_felt(goal, word) for word in structure.predicate if word.pos == "ADJ"):
         return True
     moved = is_verb(goal, verb, *DIRECTIONS) or _is_moved(goal)
     return moved and not _arrives_somewhere(goal, verb)
+
+
+def _is_hazy(goal: ParsedGoal) -> bool:
+    """ "Our finances are in order"; a budget in balance is so by its figures."""
+    subject = goal.structure.subject
+    figures = subject is not None and is_noun(goal, subject.head, "set_elsewhere")
+    return says(goal, "hazy_states") and not figures
+
+
+def _is_wished_for(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "We want our members to feel ownership": what is wished for decides."""
+    subject, tree = goal.structure.subject, goal.structure.tree
+    if subject is None or tree is None or not is_word(goal, subject.head, "first_persons"):
+        return False
+    inner = tree.children(verb.word, "xcomp", "ccomp")
+    minds = ("mental_verbs", "ability_verbs")
+    return _is_about_minds(goal) or any(goal.lexicon.verb(w.lemma, w.lower, *minds) for w in inner)
 
 
 def _is_moved(goal: ParsedGoal) -> bool:
@@ -246,7 +265,7 @@ def _open_command(goal: ParsedGoal) -> bool:
     if is_verb(goal, verb, "remove_verbs"):
         return not any(is_particular(goal, phrase) for phrase in things or _got_rid_of(goal, verb))
     if _is_becoming(goal, verb):
-        return _open_becoming(goal)
+        return _open_becoming(goal) or _is_hazy(goal)
     if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and _is_about_minds(goal):
         return True
     if structure.passive:
