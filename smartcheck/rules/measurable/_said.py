@@ -180,7 +180,8 @@ def _get_a_quality(goal: ParsedGoal, verb: Word) -> bool:
     tree = goal.structure.tree
     if tree is None or not goal.lexicon.verb(verb.lemma, verb.lower, "have_verbs"):
         return False
-    got = (kid for kid in tree.children(verb, "obj") if is_noun(goal, kid, "abstract_nouns"))
+    endless = ("abstract_nouns", "mass_nouns")
+    got = (kid for kid in tree.children(verb, "obj") if is_noun(goal, kid, *endless))
     people = ("people_plurals", "people_nouns")
     owners = (kid for kid in tree.children(verb, "nsubj") if is_noun(goal, kid, *people))
     return any(True for _ in got) and any(True for _ in owners)
