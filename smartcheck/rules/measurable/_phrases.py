@@ -185,7 +185,7 @@ def open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool
     if phrase.determination in ("definite", "indefinite", "universal", "none"):
         return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
     if is_noun(goal, phrase.head, "abstract_nouns"):
-        return not _holds_name(phrase)
+        return alone or not _holds_name(phrase)
     if alone and is_noun(goal, phrase.head, "activity_nouns", "session_nouns"):
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
     uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
