@@ -178,7 +178,8 @@ def is_about_minds(goal: ParsedGoal) -> bool:
 def _get_a_quality(goal: ParsedGoal, verb: Word) -> bool:
     """ "… at beboerne får god omsorg": people, and what they cannot show to anybody."""
     tree = goal.structure.tree
-    if tree is None or not goal.lexicon.verb(verb.lemma, verb.lower, "have_verbs"):
+    getting = ("have_verbs", "acquiring_verbs")
+    if tree is None or not goal.lexicon.verb(verb.lemma, verb.lower, *getting):
         return False
     endless = ("abstract_nouns", "mass_nouns")
     got = (kid for kid in tree.children(verb, "obj") if is_noun(goal, kid, *endless))
