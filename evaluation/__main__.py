@@ -27,6 +27,7 @@ from evaluation.labelled import (
     WILD4_TEST,
     WILD5_DEV,
     WILD5_TEST,
+    WILD6,
     advice,
     catalogue,
     gold_goals,
@@ -35,6 +36,7 @@ from evaluation.labelled import (
 from evaluation.measuring import (
     LABELLED_WILD4,
     LABELLED_WILD5,
+    LABELLED_WILD6,
     Measured,
     measure_advice,
     measure_gold,
@@ -125,6 +127,7 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
         measure_gold(REAL_HIDDEN, gold_goals(WILD4_TEST), judge, LABELLED_WILD4),
         measure_gold("key results by lot, dev half", gold_goals(WILD5_DEV), judge, LABELLED_WILD5),
         measure_gold(LOT_HIDDEN, gold_goals(WILD5_TEST), judge, LABELLED_WILD5),
+        measure_gold("key results in lots", gold_goals(WILD6), judge, LABELLED_WILD6),
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
         measure_trials(FRESH, catalogue(CATALOGUE2), judge),

@@ -24,6 +24,7 @@ LABELLED_WILD4 = (
 )
 # Those that the fifth was written for.
 LABELLED_WILD5 = ("M001", "M009", "A001")
+LABELLED_WILD6 = ("M001", "M009")
 Table = Mapping[tuple[str, str], Counts]
 
 
