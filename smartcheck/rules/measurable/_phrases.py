@@ -50,6 +50,8 @@ def open_nominal(goal: ParsedGoal) -> bool:
         return False
     if _is_numbered(goal, phrase) or _heads_a_clause(goal, phrase) or _is_option(goal, phrase):
         return False
+    if _leads_to_a_rank(goal, phrase):
+        return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
     content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
@@ -80,6 +82,23 @@ def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
     """ "Phase 2 go-ahead", "Trinn 3 godkjent": one of several, by its number."""
     behind = goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
     return not phrase.head.plural and any(word.pos == "NUM" for word in behind)
+
+
+def _leads_to_a_rank(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Promotion to the second division", "Opprykk til 2. divisjon": one is in it or not."""
+    tree = goal.structure.tree
+    if tree is None:
+        return False
+    to = goal.pack.section("numbers")["to"]
+    for kid in tree.children(phrase.head, "nmod", "obl"):
+        led = any(case.lower in to for case in tree.children(kid, "case"))
+        before = tree.children(kid, "amod")
+        # "Time to first review" is a metric: a rank has its article or its figure.
+        named = bool(tree.children(kid, "det")) and any(w.has("NumType", "Ord") for w in before)
+        figure = any(w.text[:-1].isdigit() for w in before)
+        if led and not kid.plural and (named or figure):
+            return True
+    return False
 
 
 def _heads_a_clause(goal: ParsedGoal, phrase: Phrase) -> bool:
