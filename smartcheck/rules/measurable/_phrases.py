@@ -85,7 +85,7 @@ def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
 
 
 def _leads_to_a_rank(goal: ParsedGoal, phrase: Phrase) -> bool:
-    """ "Promotion to the second division", "Opprykk til 2. divisjon": one is in it or not."""
+    """ "Promotion to the second division": one is in it or not."""
     tree = goal.structure.tree
     if tree is None:
         return False
