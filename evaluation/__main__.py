@@ -27,6 +27,9 @@ from evaluation.labelled import (
     WILD3_TEST,
     WILD4_DEV,
     WILD4_TEST,
+    WILD5_DEV,
+    WILD5_TEST,
+    WILD6,
     advice,
     catalogue,
     gold_goals,
@@ -34,6 +37,8 @@ from evaluation.labelled import (
 )
 from evaluation.measuring import (
     LABELLED_WILD4,
+    LABELLED_WILD5,
+    LABELLED_WILD6,
     Measured,
     measure_advice,
     measure_gold,
@@ -46,9 +51,10 @@ SHOWN = "goals-dev"
 HIDDEN = "goals-check"
 OWN_HIDDEN = "own goals, test half"
 REAL_HIDDEN = "goals after real ones, test part"
+LOT_HIDDEN = "key results by lot, test half"
 FRESH = "catalogue, fresh rows"
 FRESH_HALF = "catalogue, test half"
-NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, FRESH, FRESH_HALF)
+NEVER_SHOWN = (HIDDEN, OWN_HIDDEN, REAL_HIDDEN, LOT_HIDDEN, FRESH, FRESH_HALF)
 
 
 @click.command()
@@ -122,6 +128,9 @@ def _on_everything(corpus: Path, judge: Judge) -> list[Measured]:
             "goals after real ones, dev part", gold_goals(WILD4_DEV), judge, LABELLED_WILD4
         ),
         measure_gold(REAL_HIDDEN, gold_goals(WILD4_TEST), judge, LABELLED_WILD4),
+        measure_gold("key results by lot, dev half", gold_goals(WILD5_DEV), judge, LABELLED_WILD5),
+        measure_gold(LOT_HIDDEN, gold_goals(WILD5_TEST), judge, LABELLED_WILD5),
+        measure_gold("key results in lots", gold_goals(WILD6), judge, LABELLED_WILD6),
         measure_trials("own sets", trials(), judge),
         measure_trials("catalogue", catalogue(), judge),
         measure_trials(FRESH, catalogue(CATALOGUE2), judge),

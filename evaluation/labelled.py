@@ -24,6 +24,11 @@ WILD3_TEST = SETS / "wild3_test.jsonl"
 # A third one, built after goals that people published, in two parts by where those came from.
 WILD4_DEV = SETS / "wild4_dev.jsonl"
 WILD4_TEST = SETS / "wild4_test.jsonl"
+# Key results of ten kinds of team, for M001 and A001, in two halves drawn by lot.
+WILD5_DEV = SETS / "wild5_dev.jsonl"
+WILD5_TEST = SETS / "wild5_test.jsonl"
+# More of them in lots, for M001 alone; each lot was measured once, then rules were mended by it.
+WILD6 = SETS / "wild6.jsonl"
 # Cases for the rules that goals as teams write them hold too few of.
 CATALOGUE = SETS / "catalogue.jsonl"
 # A few more, written when the rules had been mended by the first; they only measure.

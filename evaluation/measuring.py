@@ -22,6 +22,9 @@ LABELLED = (
 LABELLED_WILD4 = (
     *("M001", "M009", "O001", "O002", "O004", "T001", "T002", "R002", "R003", "A001", "S001"),
 )
+# Those that the fifth was written for.
+LABELLED_WILD5 = ("M001", "M009", "A001")
+LABELLED_WILD6 = ("M001", "M009")
 Table = Mapping[tuple[str, str], Counts]
 
 

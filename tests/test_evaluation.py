@@ -9,11 +9,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from evaluation.__main__ import FRESH, FRESH_HALF, HIDDEN, OWN_HIDDEN, REAL_HIDDEN, main
+from evaluation.__main__ import (
+    FRESH,
+    FRESH_HALF,
+    HIDDEN,
+    LOT_HIDDEN,
+    OWN_HIDDEN,
+    REAL_HIDDEN,
+    main,
+)
 from evaluation.counts import Counts
 from evaluation.floors import drops, load_floors, raised
 from evaluation.judging import Judge
-from evaluation.labelled import WILD3_TEST, WILD4_TEST, gold_goals, ranges_of
+from evaluation.labelled import WILD3_TEST, WILD4_TEST, WILD5_TEST, gold_goals, ranges_of
 from evaluation.measuring import measure_gold, overlapping
 from evaluation.tables import as_data, as_text
 
@@ -169,8 +177,9 @@ def test_every_set_is_measured(corpus: Path) -> None:
     assert result.exit_code == 0
     measured = json.loads(result.stdout)
     own = ["own goals", "own goals, dev half", OWN_HIDDEN]
-    own += ["goals after real ones, dev part", REAL_HIDDEN, "own sets", "catalogue", FRESH]
-    own += ["catalogue, dev half", FRESH_HALF, "plain goals"]
+    own += ["goals after real ones, dev part", REAL_HIDDEN]
+    own += ["key results by lot, dev half", LOT_HIDDEN, "key results in lots"]
+    own += ["own sets", "catalogue", FRESH, "catalogue, dev half", FRESH_HALF, "plain goals"]
     assert list(measured) == ["goals-dev", HIDDEN, "advice", *own]
     assert measured[HIDDEN]["rules"]["O001"]["en"]["fn"] == 1
     assert measured["advice"]["others"]["handbook"]["all"]["fn"] == 1
@@ -197,7 +206,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "path"), [(OWN_HIDDEN, WILD3_TEST), (REAL_HIDDEN, WILD4_TEST)], ids=["wild3", "wild4"]
+    ("name", "path"),
+    [(OWN_HIDDEN, WILD3_TEST), (REAL_HIDDEN, WILD4_TEST), (LOT_HIDDEN, WILD5_TEST)],
+    ids=["wild3", "wild4", "wild5"],
 )
 def test_the_sentences_of_our_own_test_sets_are_never_shown(
     shown: str, name: str, path: Path

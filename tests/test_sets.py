@@ -42,7 +42,8 @@ WILD3 = ("wild3_dev", "wild3_test")
 WILD4_OBJECTIVE = {"O001", "O002", "O004", "T002"}
 WILD4_KEY_RESULT = {"M001", "M009", "S001", "A001", "T001", "T002", "R002", "R003"}
 WILD4 = ("wild4_dev", "wild4_test")
-WILDS = ("wild", "wild2", *WILD3, *WILD4)
+WILD5 = ("wild5_dev", "wild5_test")
+WILDS = ("wild", "wild2", *WILD3, *WILD4, *WILD5, "wild6")
 # The left rule silences the right ones: no row may demand both.
 WINS = {
     "O001": {"O002"},
@@ -322,6 +323,32 @@ def test_a_goal_of_the_fourth_wild_set_has_a_deadline_or_lacks_one(name: str) ->
     for row in rows_of(name):
         if row["kind"] != "objective" and row["deadline"] != "?":
             assert (row["deadline"] is None) == ("T001" in row["fire"]), row["id"]
+
+
+def test_the_fifth_and_sixth_wild_sets_repeat_no_other_set() -> None:
+    rows = [row for name in (*WILD5, "wild6") for row in rows_of(name)]
+    for key in ("id", "text"):
+        assert not repeated(row[key] for row in rows)
+    before = (*SIDES, "wild", "wild2", *WILD3, *WILD4)
+    others = [row["text"] for name in before for row in rows_of(name)]
+    others += [row["text"] for path in PARAPHRASES for row in read(path)]
+    assert not {row["text"] for row in rows} & set(others)
+
+
+def test_the_halves_of_the_fifth_wild_set_are_alike() -> None:
+    for name in WILD5:
+        rows = rows_of(name)
+        assert Counter(row["lang"] for row in rows) == {"en": 40, "nb": 40}
+        assert 40 <= sum("M001" in row["fire"] for row in rows) <= 43
+        assert {code for row in rows for code in row["fire"]} == {"M001", "M009", "A001"}
+
+
+def test_the_sixth_wild_set_is_about_one_question() -> None:
+    rows = rows_of("wild6")
+    assert all(len(row["fire"]) <= 1 and not row["maybe"] for row in rows)
+    fires = Counter((row["lang"], *row["fire"]) for row in rows)
+    assert min(fires[lang, "M001"] for lang in ("en", "nb")) >= 150
+    assert min(fires[lang, "M009"] for lang in ("en", "nb")) >= 60
 
 
 def test_the_catalogue_has_enough_cases_of_every_rule_it_is_about() -> None:

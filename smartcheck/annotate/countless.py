@@ -361,4 +361,21 @@ def _is_felt(structure: Structure, lexicon: Lexicon) -> bool:
         for word in structure.words
         if word.pos in ("VERB", "AUX") and not structure.inside(structure.relatives, word)
     ]
-    return any(lexicon.verb(v.lemma, v.lower, "mental_verbs", "felt_verbs") for v in verbs)
+    if any(lexicon.verb(v.lemma, v.lower, "mental_verbs", "felt_verbs") for v in verbs):
+        return True
+    subject = structure.subject
+    if subject is None or not lexicon.noun(
+        subject.head.lemma, subject.head.lower, "people_plurals", "people_nouns"
+    ):
+        return False
+    return any(_is_state_of_mind(word, lexicon) for word in structure.predicate)
+
+
+def _is_state_of_mind(word: Word, lexicon: Lexicon) -> bool:
+    """ "Alle elever er trygge"; "all staff are trained" can be looked up."""
+    if word.pos != "ADJ" or not lexicon.word(word.lemma, word.lower, "felt_adjectives"):
+        return False
+    if lexicon.word(word.lemma, word.lower, "state_adjectives"):
+        return False
+    moved = lexicon.verb(word.lemma, word.lower, "affecting_verbs")
+    return moved or not word.has("VerbForm", "Part")

@@ -78,7 +78,7 @@ class Opening:
         listed = self._heads_a_list(root) or compared or labelled
         if root.index == self.first.index and listed:
             return True
-        if self.lexicon.verb(root.lemma, root.lower, *OPEN_LISTS):
+        if self.lexicon.verb(root.lemma, root.lower, *OPEN_LISTS) or self._is_phrasal(root):
             return False
         if root.index == self.first.index and self._stands_before_an_article(root):
             return False
@@ -87,6 +87,12 @@ class Opening:
             return True
         described = bool(self.tree.children(root, "amod"))
         return known and (root.index == self.first.index or described or self._disagrees(root))
+
+    def _is_phrasal(self, root: Word) -> bool:
+        """ "Hand out flyers": no noun has a particle and an object."""
+        kids = self.tree.children(root, "compound")
+        particle = any(self.tree.full_relation(kid) == "compound:prt" for kid in kids)
+        return particle and bool(self.tree.children(root, "obj"))
 
     # -- finding the verb -----------------------------------------------------------------------
 

@@ -87,8 +87,14 @@ class Phrases:
         indefinite = kid.has("Definite", "Ind") and kid.tag == "DET"
         if indefinite or word in numbers.get("ones", ()):
             return "indefinite"
-        one_of_its_kind = kid.has("NumType", "Ord") or kid.has("Degree", "Sup")
+        ordinal = kid.has("NumType", "Ord") or self._is_dotted(kid)
+        one_of_its_kind = ordinal or kid.has("Degree", "Sup")
         possessive = self.tree.full_relation(kid) == "nmod:poss" or kid.has("Case", "Gen")
         if kid.tag == "DET" or possessive or one_of_its_kind:
             return "definite"
         return None
+
+    def _is_dotted(self, kid: Word) -> bool:
+        """ "3. divisjon": a figure with a full stop, where that makes it an ordinal."""
+        endings = self.lexicon.pack.section("numbers")["ordinal_endings"]
+        return "." in endings and kid.tag == "ADJ" and kid.text.removesuffix(".").isdigit()

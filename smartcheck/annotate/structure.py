@@ -146,11 +146,24 @@ class _Builder:
     def verbal(self) -> bool:
         """Whether there is a verb to speak of; a noun the tagger took for one is none."""
         root = self.root
-        if self._is_found(root) or self.copula is not None:
+        if self._is_found(root) or self.copula is not None or self._speaks(root):
             return True
         if root.tag not in ("VERB", "AUX"):
             return bool(self.tree.children(root, "aux"))
         return not self.opening.is_no_verb(root)
+
+    def _speaks(self, root: Word) -> bool:
+        """ "Ideas travel between teams": taken for a noun, but the parser found its subject.
+
+        A noun said of several would be one of several itself, or have an article.
+        """
+        if root.tag != "NOUN" or root.has("Number", "Plur") or self.lexicon.pack.compounds:
+            return False
+        if root.lower not in self.lexicon.pack.possible_verbs:
+            return False
+        subjects = [k for k in self.tree.children(root, "nsubj") if k.index < root.index]
+        plural = any(kid.has("Number", "Plur") for kid in subjects)
+        return plural and not self.tree.children(root, "cop", "det", "amod", "nmod:poss", "aux")
 
     def _copula(self, root: Word) -> Word | None:
         """The verb that ties a predicate to its subject: be, or become at the very start.
@@ -190,7 +203,7 @@ class _Builder:
         if modal is not None and self._is_first_person(subject):
             return "intent"
         stative = root.tag in ("ADJ", "ADP", "ADV", *NOMINAL)
-        stative = stative or root.has("VerbForm", "Part")
+        stative = (stative or root.has("VerbForm", "Part")) and not self._speaks(root)
         return "state" if stative and not self.tree.children(root, "aux", "cop") else "clause"
 
     def _is_first_person(self, token: Word) -> bool:
@@ -240,10 +253,16 @@ class _Builder:
             self._verb_form(token),
             particles[0].lower if particles else "",
             tuple(of(kid) for kid in objects),
-            tuple(of(kid) for kid in kids(token, "obl", "nmod") if kid.tag != "PUNCT"),
+            tuple(of(kid) for kid in kids(token, "obl", "nmod", "advmod") if self._is_oblique(kid)),
             tuple(k for k in kids(token, "advmod") if k not in particles),
             self.opening.marked,
         )
+
+    def _is_oblique(self, kid: Word) -> bool:
+        """ "Nå ut til flere": what a preposition governs is no adverb, whatever the parser says."""
+        if self.tree.relation(kid) == "advmod":
+            return kid.tag == "ADJ" and bool(self.tree.children(kid, "case"))
+        return kid.tag != "PUNCT"
 
     def _without_attributes(self, objects: list[Word]) -> list[Word]:
         """ "Create examples directory": two objects side by side are one with an attribute."""
@@ -268,6 +287,7 @@ class _Builder:
 
     def _verb_form(self, token: Word) -> str:
         form = next(iter(token.morph.get("VerbForm", ())), "")
+        form = "Fin" if self._speaks(token) else form
         if self._is_found(token) or form == "Inf":
             return "infinitive"
         if token.has("Mood", "Imp"):

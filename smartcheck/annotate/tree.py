@@ -76,7 +76,10 @@ class Tree:
         if top != first:
             noun = self.heads[first]
             heads[top], relations[top] = first, "obj"
-            if noun != top and self.relations[noun] not in ("conj", "compound", "nmod"):
+            if noun != top and self.words[noun].tag == "ADJ" and noun < top:
+                # "Tutor weak readers": an adjective is no object beside a noun.
+                heads[noun], relations[noun] = top, "amod"
+            elif noun != top and self.relations[noun] not in ("conj", "compound", "nmod"):
                 relations[top] = "obl"
                 heads[noun], relations[noun] = first, "obj"
         heads[first], relations[first] = first, "root"

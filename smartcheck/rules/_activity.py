@@ -8,6 +8,7 @@ from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
     COMMANDS,
     MOVEMENT,
+    copes,
     grants_quality,
     inside,
     is_function_form,
@@ -98,7 +99,7 @@ def _is_work(goal: ParsedGoal, verb: Verb) -> bool:
         return False
     if grants_quality(goal, verb) or _builds_a_quality(goal, verb) or _makes_it_so(goal, verb):
         return False
-    if _serves_people(goal, verb):
+    if _serves_people(goal, verb) or copes(goal, verb):
         return False
     held = is_verb(goal, verb, "have_verbs") and not is_verb(goal, verb, "work_verbs")
     if held and _is_command(goal):

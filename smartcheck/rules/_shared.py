@@ -294,6 +294,21 @@ def grants_quality(goal: ParsedGoal, verb: Verb) -> bool:
     return to_people and is_noun(goal, verb.objects[-1].head, "abstract_nouns")
 
 
+def copes(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Meet the needs of carers", "Ta tak i årsakene": to chart them can be done, this is endless.
+
+    What stands behind a light object ("live up to", "ta tak i") is what the verb is about.
+    """
+    charts = is_verb(goal, verb, "task_verbs", "work_verbs", "completion_verbs")
+    tree = goal.structure.tree
+    if tree is None or (charts and not is_verb(goal, verb, "achieve_verbs")):
+        return False
+    aims = [p.head for p in (*verb.objects[:1], *verb.obliques[:1]) if not p.named]
+    light = [p.head for p in verb.objects[:1] if p.determination == "bare" and not p.head.plural]
+    aims += [kid for head in light for kid in tree.children(head, "nmod")]
+    return any(is_noun(goal, head, "condition_nouns") for head in aims)
+
+
 def is_question(goal: ParsedGoal) -> bool:
     """ "How do we keep our volunteers?": an answer is looked for, not a result."""
     return goal.text[: goal.body[1]].rstrip().endswith("?")

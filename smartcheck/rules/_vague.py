@@ -209,11 +209,24 @@ def _adverbs(goal: ParsedGoal) -> Iterator[Word]:
             )
         if complete and not is_verb(goal, verb, "effort_verbs"):
             # "Call her more often": a comparative decides, however complete the rest is.
-            yield from (w for w in verb.adverbs if is_word(goal, w, "frequency_comparatives"))
+            yield from (
+                w
+                for w in verb.adverbs
+                if is_word(goal, w, "frequency_comparatives")
+                or (w.degree == "Cmp" and is_word(goal, w, COMPARATIVES))
+                or _is_more_so(goal, w)
+            )
             continue
         for word in verb.adverbs:
             if is_word(goal, word, "vague_adverbs", COMPARATIVES) and word.lower != verb.particle:
                 yield word
+
+
+def _is_more_so(goal: ParsedGoal, adverb: Word) -> bool:
+    """ "Use the van more efficiently": a comparative in two words."""
+    tree = goal.structure.tree
+    before = tree.children(adverb, "advmod") if tree is not None else []
+    return any(is_word(goal, word, "frequency_comparatives") for word in before)
 
 
 def _below(goal: ParsedGoal) -> Iterator[Word]:

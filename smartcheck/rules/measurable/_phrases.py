@@ -22,6 +22,16 @@ _PLURALS = (
     "metric_nouns",
     "countable_nouns",
 )
+_NO_THINGS = (
+    "abstract_nouns",
+    "mass_nouns",
+    "mental_nouns",
+    "quality_nouns",
+    "change_nouns",
+    "activity_nouns",
+    "session_nouns",
+    "metric_nouns",
+)
 
 
 def says(goal: ParsedGoal, name: str) -> bool:
@@ -40,6 +50,8 @@ def open_nominal(goal: ParsedGoal) -> bool:
         return False
     if _is_numbered(goal, phrase) or _heads_a_clause(goal, phrase) or _is_option(goal, phrase):
         return False
+    if _leads_to_a_rank(goal, phrase):
+        return False
     if _is_about_people(goal, phrase) or _is_judged(goal, phrase):
         return True
     content = [w for w in goal.structure.words if w.pos not in ("PUNCT", "SPACE")]
@@ -48,13 +60,45 @@ def open_nominal(goal: ParsedGoal) -> bool:
     if is_praised(goal, phrase) or open_thing(goal, phrase, alone=True):
         return True
     ready = is_word(goal, phrase.head, "state_adjectives")
-    return phrase.determination == "bare" and not ready and not _is_made(goal, phrase)
+    there = ready or _is_made(goal, phrase) or _is_somebody(goal, phrase)
+    return phrase.determination == "bare" and not there and not _is_new(goal, phrase)
+
+
+def _is_somebody(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Daglig leder for senteret": one person, who is there or not."""
+    return not phrase.head.plural and is_noun(goal, phrase.head, "people_plurals")
+
+
+def _is_new(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "New boiler in the church hall": one thing more, whatever it is; "new energy" is none."""
+    if phrase.head.plural or phrase.head.pos != "NOUN" or _is_abstract(goal, phrase):
+        return False
+    if is_noun(goal, phrase.head, *_NO_THINGS):
+        return False
+    return any(is_word(goal, word, "newness_adjectives") for word in phrase.modifiers)
 
 
 def _is_numbered(goal: ParsedGoal, phrase: Phrase) -> bool:
     """ "Phase 2 go-ahead", "Trinn 3 godkjent": one of several, by its number."""
     behind = goal.structure.words[phrase.head.index + 1 : phrase.head.index + 2]
     return not phrase.head.plural and any(word.pos == "NUM" for word in behind)
+
+
+def _leads_to_a_rank(goal: ParsedGoal, phrase: Phrase) -> bool:
+    """ "Promotion to the second division": one is in it or not."""
+    tree = goal.structure.tree
+    if tree is None:
+        return False
+    to = goal.pack.section("numbers")["to"]
+    for kid in tree.children(phrase.head, "nmod", "obl"):
+        led = any(case.lower in to for case in tree.children(kid, "case"))
+        before = tree.children(kid, "amod")
+        # "Time to first review" is a metric: a rank has its article or its figure.
+        named = bool(tree.children(kid, "det")) and any(w.has("NumType", "Ord") for w in before)
+        figure = any(w.text[:-1].isdigit() for w in before)
+        if led and not kid.plural and (named or figure):
+            return True
+    return False
 
 
 def _heads_a_clause(goal: ParsedGoal, phrase: Phrase) -> bool:
@@ -160,7 +204,7 @@ def open_thing(goal: ParsedGoal, phrase: Phrase, *, alone: bool = False) -> bool
     if phrase.determination in ("definite", "indefinite", "universal", "none"):
         return is_noun(goal, phrase.head, "abstract_nouns") and not _holds_name(phrase)
     if is_noun(goal, phrase.head, "abstract_nouns"):
-        return not _holds_name(phrase)
+        return alone or not _holds_name(phrase)
     if alone and is_noun(goal, phrase.head, "activity_nouns", "session_nouns"):
         return not _holds_name(phrase) and not _is_compound_artefact(phrase)
     uncounted = _is_abstract(goal, phrase) or is_noun(goal, phrase.head, "mass_nouns")
@@ -185,13 +229,23 @@ def _is_universal(goal: ParsedGoal, word: Word) -> bool:
 def _is_abstract(goal: ParsedGoal, phrase: Phrase) -> bool:
     """A quality or activity by its ending, with no article: "synlighet", "awareness"."""
     endings = goal.pack.section("numbers")["abstract_endings"]
-    return phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
+    ends = phrase.head.pos == "NOUN" and phrase.head.lower.endswith(tuple(endings))
+    # "Byggetillatelse" ends like a quality and is a paper.
+    return ends and not is_noun(goal, phrase.head, "thing_nouns")
 
 
 def is_praised(goal: ParsedGoal, phrase: Phrase) -> bool:
     """A thing that is there when it is good enough: "A healthy backlog", "Strong ties"."""
     words = [word for word in phrase.modifiers if word.index < phrase.head.index]
-    return phrase.relative is None and any(is_word(goal, w, "vague_adjectives") for w in words)
+    if phrase.relative is not None:
+        return False
+    if any(is_word(goal, w, "vague_adjectives") for w in words):
+        return True
+    # "A welcoming changing room" is one in the eyes of those who use it; "an accessible PDF" is
+    # a thing with a feature.
+    made = is_noun(goal, phrase.head, "deliverable_nouns", "artefact_nouns")
+    felt = (w for w in words if not is_word(goal, w, "state_adjectives"))
+    return not made and any(is_word(goal, w, "felt_adjectives") for w in felt)
 
 
 def _is_compound_artefact(phrase: Phrase) -> bool:

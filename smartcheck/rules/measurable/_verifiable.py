@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from smartcheck.annotate.goal import once_per_goal
 from smartcheck.rules._shared import (
+    copes,
     grants_quality,
     is_function_form,
     is_noun,
@@ -13,20 +14,27 @@ from smartcheck.rules._shared import (
     is_verb,
     is_word,
 )
-from smartcheck.rules._vague import is_compared, is_superlative, vague_words
+from smartcheck.rules._vague import is_compared, vague_words
 from smartcheck.rules.measurable._phrases import (
     DIRECTIONS,
-    LONG_GOAL,
     is_particular,
     is_praised,
     open_nominal,
     open_thing,
     says,
 )
+from smartcheck.rules.measurable._said import (
+    arrives_somewhere,
+    is_about_minds,
+    is_hazy,
+    open_becoming,
+    open_clause,
+    open_state,
+)
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
-    from smartcheck.annotate.words import Phrase, Verb, Word
+    from smartcheck.annotate.words import Phrase, Verb
 
 Verdict = Literal["measured", "verifiable", "open", "unknown"]
 SHORT_GOAL = 2
@@ -66,9 +74,9 @@ def _is_open(goal: ParsedGoal) -> bool:
     if form in ("nominal", "fragment"):
         return open_nominal(goal)
     if form == "clause":
-        return _open_clause(goal)
+        return open_clause(goal)
     if form == "state":
-        return _open_state(goal)
+        return open_state(goal)
     return _open_command(goal)
 
 
@@ -104,116 +112,6 @@ def _keeps_to_a_target(goal: ParsedGoal) -> bool:
     return any(is_noun(goal, p.head, "set_elsewhere") for p in (*verb.objects, *verb.obliques))
 
 
-def _open_clause(goal: ParsedGoal) -> bool:
-    structure = goal.structure
-    verb = structure.verb
-    if verb is None:
-        return False
-    if is_verb(goal, verb, "mental_verbs", "ability_verbs"):
-        return True
-    if is_verb(goal, verb, "have_verbs") and verb.objects:
-        owned = verb.objects[0]
-        return is_noun(goal, owned.head, "mental_nouns") or is_praised(goal, owned)
-    if _is_habit(goal, verb) or _merely_happens(goal, verb):
-        return True
-    if is_verb(goal, verb, "become_verbs") and not verb.particle and _open_becoming(goal):
-        return True
-    if _is_mere_quality(goal, verb):
-        return True
-    if any(_is_felt(goal, word) for word in structure.predicate if word.pos == "ADJ"):
-        return True
-    return is_verb(goal, verb, *DIRECTIONS) and not structure.passive
-
-
-def _is_felt(goal: ParsedGoal, word: Word) -> bool:
-    """A quality or a state of mind; "available", said of a thing, is neither."""
-    if is_word(goal, word, "state_adjectives") and not _is_about_somebody(goal):
-        return False
-    return is_word(goal, word, "felt_adjectives", "vague_adjectives")
-
-
-def _is_about_somebody(goal: ParsedGoal) -> bool:
-    subject = goal.structure.subject
-    return subject is None or is_noun(goal, subject.head, "people_plurals", "people_nouns")
-
-
-def _is_habit(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "Customers talk about us": what people do, and nobody says how many of them or how often."""
-    structure, subject = goal.structure, goal.structure.subject
-    if subject is None or structure.passive or structure.modal is not None:
-        return False
-    becomes = is_verb(goal, verb, "have_verbs", "become_verbs") and not verb.particle
-    if verb.form != "finite" or becomes:
-        return False
-    many = subject.head.plural and subject.determination in ("bare", "definite")
-    if verb.objects and verb.objects[0].specific and verb.objects[0].determination != "definite":
-        return False
-    return many and is_noun(goal, subject.head, "people_plurals")
-
-
-def _is_mere_quality(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "The team is robust", "Samarbeidet gir resultater": an adjective, or what a quality does."""
-    structure, subject = goal.structure, goal.structure.subject
-    if structure.passive or structure.modal is not None or len(structure.words) > LONG_GOAL:
-        return False
-    if verb.objects and verb.objects[0].named:
-        return False
-    for word in structure.predicate:
-        if word.pos == "ADJ" and not is_word(goal, word, "state_adjectives"):
-            return not goal.lexicon.may_be_participle(word.lower)
-    acts = not structure.predicate and not is_verb(goal, verb, "function_verbs")
-    return acts and subject is not None and is_noun(goal, subject.head, "abstract_nouns")
-
-
-def _merely_happens(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "Contributions flow in", "Bounties get claimed": how many of them, how often?"""
-    structure, subject = goal.structure, goal.structure.subject
-    if subject is None or subject.determination != "bare" or not subject.head.plural:
-        return False
-    if structure.passive:
-        before = structure.words[max(verb.word.index - 1, 0)]
-        return is_word(goal, before, "habit_auxiliaries")
-    return is_verb(goal, verb, "happening_verbs") and not verb.objects
-
-
-def _open_state(goal: ParsedGoal) -> bool:
-    """ "Økt trivsel", "Støy redusert", "Team motivated": a direction or a state of mind."""
-    verb = goal.structure.verb
-    if verb is not None and is_verb(goal, verb, *DIRECTIONS):
-        return True
-    said = goal.structure.predicate
-    minds = ("mental_verbs", "ability_verbs")
-    if any(w.pos != "ADJ" and goal.lexicon.verb(w.lemma, w.lower, *minds) for w in said):
-        return True
-    if verb is not None and _is_pile_of_work(goal, verb):
-        return True
-    moved = any(goal.lexicon.verb(w.lemma, w.lower, *DIRECTIONS) for w in said)
-    subject = goal.structure.subject
-    made = subject is not None and is_noun(
-        goal, subject.head, "deliverable_nouns", "artefact_nouns"
-    )
-    judged = ("vague_adjectives",) if made else ("felt_adjectives", "vague_adjectives")
-    return moved or any(is_word(goal, w, *judged) and _is_minded(goal, w) for w in said)
-
-
-def _is_minded(goal: ParsedGoal, word: Word) -> bool:
-    """Whether an adjective is said of whoever can feel it: an opt-out respected is none."""
-    return _is_about_somebody(goal) or not goal.lexicon.may_be_participle(word.lower)
-
-
-def _is_pile_of_work(goal: ParsedGoal, verb: Verb) -> bool:
-    """ "Interviews held", "Kurs gjennomført": how many of them are enough?"""
-    subject = goal.structure.subject
-    if subject is None or not subject.head.plural or subject.determination != "bare":
-        return False
-    collective = is_noun(goal, subject.head, "collective_nouns")
-    done = is_verb(goal, verb, "completion_verbs", "remove_verbs")
-    # "Reminders sent automatically": how it is done is what can be checked.
-    endless = ("vague_adverbs", "ongoing_adverbs")
-    done = done or any(not is_word(goal, word, *endless) for word in verb.adverbs)
-    return is_verb(goal, verb, "work_verbs") and not done and not collective
-
-
 def _open_command(goal: ParsedGoal) -> bool:
     structure = goal.structure
     verb = structure.verb
@@ -222,14 +120,14 @@ def _open_command(goal: ParsedGoal) -> bool:
     things = verb.objects or structure.objects
     if is_verb(goal, verb, "remove_verbs"):
         return not any(is_particular(goal, phrase) for phrase in things or _got_rid_of(goal, verb))
-    if is_verb(goal, verb, "become_verbs") and not _looks_into(goal, verb):
-        return _open_becoming(goal)
-    if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and _is_about_minds(goal):
+    if _is_becoming(goal, verb):
+        return open_becoming(goal) or is_hazy(goal)
+    if is_verb(goal, verb, "ensure_verbs", "opening_verbs") and is_about_minds(goal):
         return True
     if structure.passive:
         return False
     if is_verb(goal, verb, *DIRECTIONS):
-        return True
+        return bool(things) or not arrives_somewhere(goal, verb)
     if is_verb(goal, verb, *_NEVER_DONE) and not _is_done_once(goal, verb):
         return True
     if grants_quality(goal, verb) or _moves_people(goal, verb) or _ends_in_haze(goal, verb):
@@ -239,6 +137,8 @@ def _open_command(goal: ParsedGoal) -> bool:
     ):
         return True
     if structure.negated and not any(is_particular(goal, phrase) for phrase in things):
+        return True
+    if copes(goal, verb):
         return True
     if things:
         owned = is_verb(goal, verb, "have_verbs", "ensure_verbs")
@@ -273,6 +173,12 @@ def _got_rid_of(goal: ParsedGoal, verb: Verb) -> tuple[Phrase, ...]:
     """ "Get rid of the debt": where it takes more than the verb, the thing has a preposition."""
     alone = goal.lexicon.verb(verb.lemma, verb.word.lower, "remove_verbs")
     return () if alone else verb.obliques
+
+
+def _is_becoming(goal: ParsedGoal, verb: Verb) -> bool:
+    """ "Get fit", "Bli fagarbeider"; to "get a grip" is to have something instead."""
+    owned = bool(verb.objects) and not goal.structure.predicate
+    return is_verb(goal, verb, "become_verbs") and not owned and not _looks_into(goal, verb)
 
 
 def _looks_into(goal: ParsedGoal, verb: Verb) -> bool:
@@ -314,30 +220,3 @@ def _is_done_once(goal: ParsedGoal, verb: Verb) -> bool:
         return True
     once = any(phrase.determination == "indefinite" for phrase in verb.obliques)
     return is_verb(goal, verb, "speaking_verbs") and once
-
-
-def _is_about_minds(goal: ParsedGoal) -> bool:
-    """ "Make sure that everyone understands …": the clause behind the verb decides."""
-    structure = goal.structure
-    inner = [
-        w for w in structure.words if w.pos == "VERB" and structure.inside(structure.subclauses, w)
-    ]
-    return any(goal.lexicon.verb(w.lemma, w.lower, "mental_verbs", "ability_verbs") for w in inner)
-
-
-def _open_becoming(goal: ParsedGoal) -> bool:
-    """Become or be something: a certificate can be shown, a rank among all can not."""
-    predicate = goal.structure.predicate
-    if not predicate:
-        return False
-    for word in predicate:
-        around = goal.structure.words[max(0, word.index - 4) : word.index + 1]
-        if any(is_superlative(goal, w) or is_word(goal, w, "most") for w in around):
-            return True
-        compared = any(w.degree == "Cmp" and w.pos == "ADJ" for w in around)
-        if compared or is_noun(goal, word, "praising_nouns"):
-            return True
-        described = (w for w in around if w.pos in ("ADJ", "VERB", "NOUN"))
-        if any(_is_felt(goal, w) for w in described):
-            return True
-    return False
