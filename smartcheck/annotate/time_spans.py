@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from smartcheck.annotate.time_cues import Cues
@@ -291,7 +292,7 @@ class Chosen:
     """
 
     def __init__(self, pattern: str, *lists: Iterable[object], tails: bool = False) -> None:
-        self._pattern = _words(pattern)
+        self._spelled = pattern
         self._tails = tuple(triggers(lists[-1])) if tails else None
         self._triggers = tuple(map(triggers, lists[:-1] if tails else lists))
 
@@ -303,6 +304,11 @@ class Chosen:
         if self._tails is not None and not any(word.endswith(self._tails) for word in present):
             return ()
         return self._pattern.finditer(text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # Most texts hold none of the words, and a pattern takes long to compile.
+        return _words(self._spelled)
 
 
 def _words(pattern: str) -> re.Pattern[str]:
