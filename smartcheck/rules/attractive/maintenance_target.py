@@ -98,8 +98,9 @@ def _stable_level(goal: ParsedGoal) -> Word | None:
 def _stable_opening(goal: ParsedGoal) -> Word | None:
     """ "Uendret pris på 200 kr", its adjective taken for a verb."""
     words = goal.structure.words
-    metric = any(is_noun(goal, word, "metric_nouns") for word in words[1:2])
-    return words[0] if metric and is_word(goal, words[0], "stable_words") else None
+    stable = is_word(goal, words[0], "stable_words")
+    metric = stable and any(is_noun(goal, word, "metric_nouns") for word in words[1:2])
+    return words[0] if metric else None
 
 
 def _misread_staying(goal: ParsedGoal) -> Word | None:
@@ -132,11 +133,14 @@ def _barred(goal: ParsedGoal, verb: Verb) -> Word | None:
     "Sykefraværet skal ikke overstige 4 %", "prevent the backlog from growing past 50 cases".
     """
     structure = goal.structure
+    moves = goal.lexicon.verb
+    moving = [w for w in structure.words if moves(w.lemma, w.lower, "falling_verbs")]
+    if not moving:
+        return None
     nothing = {str(word) for word in goal.pack.section("numbers")["none"]}
     prevents = is_verb(goal, verb, "ending_verbs") and structure.form in COMMANDS
-    for word in structure.words:
-        moves = goal.lexicon.verb(word.lemma, word.lower, "falling_verbs")
-        if not moves or structure.inside(structure.relatives, word):
+    for word in moving:
+        if structure.inside(structure.relatives, word):
             continue
         before = structure.words[max(word.index - BARRING, 0) : word.index]
         denied = any(w.has("Polarity", "Neg") or _denies(goal, w) for w in before)

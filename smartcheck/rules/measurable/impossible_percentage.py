@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.quantities import Quantity
     from smartcheck.annotate.words import Word
+    from smartcheck.languages import LanguagePack
 
 ALL = 100
 _MINUS = "-−"
@@ -81,12 +83,7 @@ def _shares(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
 
 def _ratios(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
     """ "Eight out of six classes": more of them than there are."""
-    section = goal.pack.section("numbers")
-    # "12 in 3 classes" is no share of them.
-    of = goal.pack.words("making_prepositions")
-    links = alternatives(link for link in section["ratio"] if link.split()[-1] in of)
-    articles = alternatives(section["ratio_articles"])
-    joined = re.compile(rf"\s+(?:{links})\s+(?:(?:{articles})\s+)?", re.I)
+    joined = _out_of(goal.pack)
     for first, second in pairwise(measures(goal)):
         if first.kind != "count" or second.kind != "count" or second.unit_word is None:
             continue
@@ -95,6 +92,15 @@ def _ratios(goal: ParsedGoal) -> Iterator[tuple[int, int]]:
             continue
         if first.value > second.value and second.unit_word.plural:
             yield first.start, second.end
+
+
+@cache
+def _out_of(pack: LanguagePack) -> re.Pattern[str]:
+    """What makes two numbers a share; "12 in 3 classes" is none."""
+    section, of = pack.section("numbers"), pack.words("making_prepositions")
+    links = alternatives(link for link in section["ratio"] if link.split()[-1] in of)
+    articles = alternatives(section["ratio_articles"])
+    return re.compile(rf"\s+(?:{links})\s+(?:(?:{articles})\s+)?", re.I)
 
 
 def _is_of_percentage(goal: ParsedGoal, quantity: Quantity) -> bool:

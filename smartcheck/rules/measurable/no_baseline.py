@@ -55,10 +55,10 @@ class NoBaseline(GoalRule):
 
     def check(self, subject: ParsedGoal, context: Context) -> Iterator[Flag]:
         """The levels, as one finding."""
-        found = [q for q in measures(subject) if _is_level(subject, q)]
-        if not found or activity(subject) is not None:
+        if has_baseline(subject):
             return
-        if has_baseline(subject) or has_named_base(subject):
+        found = [q for q in measures(subject) if _is_level(subject, q)]
+        if not found or activity(subject) is not None or has_named_base(subject):
             return
         spans = tuple((quantity.start, quantity.end) for quantity in found)
         yield Flag(
