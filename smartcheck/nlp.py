@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -54,15 +55,17 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
 
 @contextmanager
 def _numpy_arithmetic() -> Iterator[None]:
-    """Pipelines loaded meanwhile multiply with numpy's library.
+    """Pipelines loaded meanwhile multiply with numpy's library, if that uses one thread.
 
     Half of a parse is the product of matrices. The library that spaCy brings for it knows fewer
-    processors than numpy's, and takes three times as long on new ones. A graphics card, or what
-    Apple's machines have of their own, is left alone.
+    processors than numpy's, and takes twice as long on new ones. Several threads cost more than
+    they save on matrices this small: the command line asks for one, other programs may not. A
+    graphics card, or what Apple's machines have of their own, is left alone.
     """
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
-    if type(get_current_ops()) is not NumpyOps:
+    threads = os.environ.get("OPENBLAS_NUM_THREADS") or os.environ.get("OMP_NUM_THREADS")
+    if threads != "1" or type(get_current_ops()) is not NumpyOps:
         yield
         return
     with use_ops("numpy", use_blis=False):

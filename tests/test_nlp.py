@@ -80,18 +80,25 @@ def test_a_language_without_a_pipeline_gets_a_blank_one() -> None:
     assert load_pipeline("sv").pipe_names == []
 
 
-def test_pipelines_multiply_with_numpy_and_parse_as_they_did() -> None:
+@pytest.mark.parametrize(("threads", "blis"), [("1", False), ("2", True), ("", True)])
+def test_pipelines_multiply_with_numpy_in_one_thread_and_parse_as_they_did(
+    threads: str, blis: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", threads)
     path = Path(smartcheck.__file__).parent / "pipelines" / "nb"
     ours, plain = load_pipeline("nb"), spacy.load(path)
     used = {node.ops.use_blis for node in ours.get_pipe("tok2vec").model.walk()}
-    assert used == {False}
+    assert used == {blis}
     words = "Øke andelen fornøyde beboere fra 61 til 75 % innen jul"
     assert ours(words).to_json() == plain(words).to_json()
     # Nobody else's pipelines are touched.
     assert type(get_current_ops()) is NumpyOps and get_current_ops().use_blis
 
 
-def test_a_library_somebody_chose_is_kept() -> None:
+def test_a_library_somebody_chose_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+
     class OtherOps(NumpyOps):
         pass
 

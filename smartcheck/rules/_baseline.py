@@ -6,7 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartcheck.rules._shared import MOVEMENT, is_movement, is_noun, is_verb, is_word, objects_of
+from smartcheck.rules._shared import (
+    MOVEMENT,
+    WAYS,
+    is_movement,
+    is_noun,
+    is_verb,
+    is_word,
+    objects_of,
+)
 from smartcheck.word_patterns import alternatives
 
 if TYPE_CHECKING:
@@ -16,7 +24,6 @@ if TYPE_CHECKING:
     from smartcheck.languages import LanguagePack
 
 _YEAR = r"(?:(?:Q[1-4]|H[12])\s*)?(?:19|20)\d\d"
-_WAYS = ("upward_verbs", "downward_verbs")
 _OPENING = r"(?:[(\[,;–—-]|\.\s)\s*"
 
 
@@ -108,7 +115,7 @@ def is_change(goal: ParsedGoal, quantity: Quantity) -> bool:
     if quantity.kind == "count" and is_noun(goal, quantity.unit_word, "times_nouns"):
         return _compares_by_part(goal, quantity)
     if quantity.kind not in ("percent", "points"):
-        moved = is_movement(goal) or is_verb(goal, goal.structure.verb, *_WAYS)
+        moved = is_movement(goal) or is_verb(goal, goal.structure.verb, *WAYS)
         return (quantity.relative and moved) or _is_taken_off(goal, quantity)
     if quantity.relative or _changes_by(goal, quantity) or _is_moved_by(goal, quantity):
         return True
@@ -134,7 +141,7 @@ def _is_taken_off(goal: ParsedGoal, quantity: Quantity) -> bool:
     verb = goal.structure.verb
     behind = [word for word in goal.structure.words if word.start >= quantity.end][:2]
     off = len(behind) == 2 and behind[0].lower in goal.pack.words("off_words")
-    return off and is_verb(goal, verb, *MOVEMENT, *_WAYS, "shaving_verbs")
+    return off and is_verb(goal, verb, *MOVEMENT, *WAYS, "shaving_verbs")
 
 
 def _is_moved_by(goal: ParsedGoal, quantity: Quantity) -> bool:
@@ -143,7 +150,7 @@ def _is_moved_by(goal: ParsedGoal, quantity: Quantity) -> bool:
     before = [word for word in words if word.end <= quantity.start][-1:]
     if not before or quantity.comparator or quantity.baseline is not None:
         return False
-    moving = ("raise_verbs", "lower_verbs", *_WAYS)
+    moving = ("raise_verbs", "lower_verbs", *WAYS)
     grown = before[0].tag in ("VERB", "ADJ") and goal.lexicon.verb(
         before[0].lemma, before[0].lower, *moving
     )
@@ -184,7 +191,7 @@ def _changes_by_part(goal: ParsedGoal, quantity: Quantity) -> bool:
     behind = [word.lower for word in goal.structure.words if word.start >= quantity.end][:1]
     linked = linked or (led_to and not {*behind} & goal.pack.words("making_prepositions"))
     said = goal.structure.predicate
-    moving = (*MOVEMENT, *_WAYS, "falling_verbs", "nudging_verbs")
+    moving = (*MOVEMENT, *WAYS, "falling_verbs", "nudging_verbs")
     told = any(goal.lexicon.verb(word.lemma, word.lower, *moving) for word in said)
     moved = is_verb(goal, goal.structure.verb, *moving) or told
     moved = moved or bool({*before[-2:-1]} & goal.pack.words("change_adverbs"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartcheck.languages import LanguagePack
 
 MOVEMENT = ("raise_verbs", "lower_verbs", "improve_verbs", "multiply_verbs")
+WAYS = ("upward_verbs", "downward_verbs")
 COMMANDS = ("command", "intent", "participle")
 LONGEST_PARTICLE = 2
 
@@ -257,13 +258,18 @@ def is_movement(goal: ParsedGoal) -> bool:
     return is_verb(goal, goal.structure.verb, *MOVEMENT)
 
 
+def way_words(goal: ParsedGoal) -> frozenset[str]:
+    """Adverbs that say up or down: "up", "opp", "upwards"."""
+    return goal.pack.words("change_adverbs") | goal.pack.words("way_adverbs")
+
+
 def moving_adverb(goal: ParsedGoal, verb: Verb) -> Word | None:
     """The "up" of "push sales up", the "ned" of "få ventetida ned": which way, whatever the verb.
 
     Not before the size of a change ("down 20 %"), which belongs to the figure.
     """
     tree = goal.structure.tree
-    ways = goal.pack.words("change_adverbs") | goal.pack.words("way_adverbs")
+    ways = way_words(goal)
     if tree is None or not verb.objects or verb.word.pos not in ("VERB", "AUX"):
         return None
     for word in goal.structure.words[verb.word.index + 1 :]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def open_clause(goal: ParsedGoal) -> bool:
+    """ "Users understand the app", "The team is robust": nothing that anybody could tick off."""
     structure = goal.structure
     verb = structure.verb
     if verb is None:

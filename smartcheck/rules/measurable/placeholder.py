@@ -27,6 +27,8 @@ _SIGNS = (
 # What every placeholder opens with or holds; most goals have none of it, which is quick to see.
 _MAY_OPEN = re.compile(r"[?_{\[<]|TB[DCA]|TODO|t\.b\.|(?<![^\W\d_])(?:[xXyYN]|nn|nN)")
 
+# Letters in place of figures, the same in every language: signs rather than words. Others are on
+# the packs' lists; these may be names or codes as well, so their place has to tell.
 _COUNTING = frozenset({"XX", "XXX", "YY", "NN"})
 
 

@@ -10,19 +10,20 @@ from smartcheck.finding import Severity
 from smartcheck.rule import N_, Context, Flag, ObjectiveRule
 from smartcheck.rules._shared import (
     MOVEMENT,
+    WAYS,
     is_noun,
     is_verb,
     is_word,
     measures,
     moving_adverb,
     purpose,
+    way_words,
 )
 
 if TYPE_CHECKING:
     from smartcheck.annotate.goal import ParsedGoal
     from smartcheck.annotate.words import Phrase, Verb, Word
 
-_WAYS = ("upward_verbs", "downward_verbs")
 _WAYED = ("upward_words", "downward_words")
 _INNER = frozenset({"ADP", "DET", "PRON", "ADJ", "NOUN", "PROPN"})
 
@@ -100,9 +101,9 @@ def _moved_object(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
     """ "Reduce food waste", "bring sick leave down", "snu utviklingen i sykefraværet"."""
     adverb = moving_adverb(goal, verb)
     turned = is_verb(goal, verb, "turning_verbs")
-    moved = is_verb(goal, verb, *MOVEMENT, *_WAYS, "nudging_verbs")
+    moved = is_verb(goal, verb, *MOVEMENT, *WAYS, "nudging_verbs")
     for phrase in verb.objects[:1]:
-        if phrase.head.lower in _way_words(goal) and phrase.head.index > phrase.words[0].index:
+        if phrase.head.lower in way_words(goal) and phrase.head.index > phrase.words[0].index:
             # "Push the order value upwards", its adverb taken for the head of the object.
             before = goal.structure.words[phrase.head.index - 1]
             return (verb.word.start, phrase.end) if _is_moved_noun(goal, before) else None
@@ -139,8 +140,8 @@ def _moved_subject(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
     if subject is None or verb.objects or not _is_metric(goal, verb, subject):
         return None
     behind = goal.structure.words[verb.word.index + 1 :][:2]
-    led = [w for w in behind if w.lower in _way_words(goal) and w.pos in ("ADV", "ADP")]
-    if is_verb(goal, verb, *MOVEMENT, *_WAYS) or led:
+    led = [w for w in behind if w.lower in way_words(goal) and w.pos in ("ADV", "ADP")]
+    if is_verb(goal, verb, *MOVEMENT, *WAYS) or led:
         return subject.head.start, max(verb.word.end, *(word.end for word in led), 0)
     return None
 
@@ -167,7 +168,7 @@ def _led_to_move(goal: ParsedGoal, verb: Verb) -> tuple[int, int] | None:
         if not own and things and _is_moved_noun(goal, things[0]):
             # "We have to bring sick leave down".
             behind = goal.structure.words[things[0].index + 1 :][:1]
-            led = [w for w in behind if w.lower in _way_words(goal)]
+            led = [w for w in behind if w.lower in way_words(goal)]
             if end := _moves(goal, kid) or max([w.end for w in led], default=0):
                 return kid.start, max(end, things[0].end)
     return None
@@ -178,13 +179,9 @@ def _moves(goal: ParsedGoal, word: Word) -> int:
     behind = goal.structure.words[word.index + 1 : word.index + 2]
     keys = [(word.lemma, word.lower)]
     keys += [(f"{word.lemma} {w.lower}", f"{word.lower} {w.lower}") for w in behind]
-    moved = any(goal.lexicon.verb(*key, *_WAYS, "raise_verbs", "lower_verbs") for key in keys)
-    led = [w for w in behind if w.lower in _way_words(goal)]
+    moved = any(goal.lexicon.verb(*key, *WAYS, "raise_verbs", "lower_verbs") for key in keys)
+    led = [w for w in behind if w.lower in way_words(goal)]
     return max(word.end, *(w.end for w in led), 0) if moved or led else 0
-
-
-def _way_words(goal: ParsedGoal) -> frozenset[str]:
-    return goal.pack.words("change_adverbs") | goal.pack.words("way_adverbs")
 
 
 def _change_of_metric(goal: ParsedGoal) -> tuple[int, int] | None:
@@ -238,7 +235,7 @@ def _is_change_word(goal: ParsedGoal, word: Word) -> bool:
         return True
     endings = tuple(goal.pack.words("done_endings"))
     done = word.lower.endswith(endings) and word.lower != word.lemma
-    return done and goal.lexicon.verb(word.lower, word.lower, "raise_verbs", "lower_verbs", *_WAYS)
+    return done and goal.lexicon.verb(word.lower, word.lower, "raise_verbs", "lower_verbs", *WAYS)
 
 
 def _is_moved_noun(goal: ParsedGoal, word: Word) -> bool:
